@@ -1,0 +1,1 @@
+"""The typed experiment schema, its loader, and the YAML files people edit."""

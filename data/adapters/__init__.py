@@ -1,0 +1,1 @@
+"""One module per public data set, each reading its publisher's own format."""

@@ -1,0 +1,1 @@
+"""Metrics, intervals, slices and the evaluation report."""

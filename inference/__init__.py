@@ -1,0 +1,1 @@
+"""From an article to its actors, statements, topics and agreements."""

@@ -1,0 +1,1 @@
+"""Encoders, the pair classifier, baselines, calibration and the released model."""

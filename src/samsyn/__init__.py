@@ -1,0 +1,1 @@
+"""Who agrees with whom, about what, and where it says so: Swedish political text."""
