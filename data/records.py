@@ -168,11 +168,15 @@ class Example(BaseModel):
     def _check(self) -> Self:
         labels = LABELS[self.task]
         if self.label is not None and self.label not in labels:
-            raise ValueError(f"label of a {self.task} example must be one of {', '.join(labels)}; got {self.label!r}")
+            raise ValueError(
+                f"label of a {self.task} example must be one of {', '.join(labels)}; got {self.label!r}"
+            )
         if self.task == "stance" and not self.text:
             raise ValueError("a stance example needs 'text'")
         if self.task == "agreement" and not self.statements and not (self.text and self.actors):
-            raise ValueError("an agreement example needs 'statements' (two), or 'text' and 'actors' (two names)")
+            raise ValueError(
+                "an agreement example needs 'statements' (two), or 'text' and 'actors' (two names)"
+            )
         return self
 
     @property

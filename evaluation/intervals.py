@@ -1,4 +1,4 @@
-"""How far a score can be trusted: bootstrap intervals over groups of rows, Wilson intervals for few groups."""
+"""How far a score can be trusted: bootstrap intervals over groups of rows, or Wilson's."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +8,8 @@ from ..data.records import Example, Record
 
 RESAMPLES = 1000
 CONFIDENCE = 0.95
+Z = 1.959963984540054
+"""Quantile of the standard normal distribution at (1 + CONFIDENCE) / 2."""
 MAX_CELLS = 4_000_000
 """Resamples × groups held in memory at once."""
 
@@ -81,7 +83,7 @@ def wilson_interval(share: float, *, n: int, groups: int) -> Interval:
     """
     if groups < 1:
         return Interval(value=None, n=n, groups=groups)
-    z2 = 1.959963984540054**2
+    z2 = Z**2
     centre = (share + z2 / (2 * groups)) / (1 + z2 / groups)
     half = np.sqrt(z2 * (share * (1 - share) / groups + z2 / (4 * groups**2))) / (1 + z2 / groups)
     low, high = max(0.0, float(centre - half)), min(1.0, float(centre + half))

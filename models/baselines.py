@@ -55,7 +55,9 @@ class Baseline(ABC):
             if example.label is not None:
                 by_task.setdefault(example.task, []).append(example)
         if not by_task:
-            raise DataError(f"the {self.name} baseline needs labelled examples; got {len(examples)} without a label")
+            raise DataError(
+                f"the {self.name} baseline needs labelled examples; got {len(examples)} without a label"
+            )
         self._tasks = {task: self._fit_task(rows) for task, rows in by_task.items()}
         return self
 
@@ -69,7 +71,9 @@ class Baseline(ABC):
         for task in dict.fromkeys(example.task for example in examples):
             if task not in self._tasks:
                 known = ", ".join(self._tasks) or "nothing"
-                raise ModelError(f"the {self.name} baseline was fitted on {known}; it cannot score {task} examples")
+                raise ModelError(
+                    f"the {self.name} baseline was fitted on {known}; it cannot score {task} examples"
+                )
             where = [i for i, example in enumerate(examples) if example.task == task]
             probabilities[where] = self._score_task(self._tasks[task], [examples[i] for i in where])
         return Scores(probabilities=probabilities, truncated=np.zeros(len(examples), dtype=bool))
@@ -85,7 +89,9 @@ class Baseline(ABC):
         text = json.dumps({"baseline": self.name, "tasks": states}, ensure_ascii=False)
         (folder / STATE_FILE).write_text(text, encoding="utf-8")
         if arrays:
-            save_file(arrays, folder / WEIGHTS_FILE)
+            # safetensors writes the bytes as they lie: a transposed array would come back scrambled
+            contiguous = {key: np.ascontiguousarray(array) for key, array in arrays.items()}
+            save_file(contiguous, folder / WEIGHTS_FILE)
 
     @classmethod
     def load(cls, folder: Path | str) -> Self:
@@ -217,9 +223,14 @@ class TfidfBaseline(Baseline):
 
         vectorizers = {}
         for kind, options in _NGRAMS.items():
-            vectorizers[kind] = TfidfVectorizer(**options, vocabulary=state["ngrams"][kind], sublinear_tf=True)
+            vectorizers[kind] = TfidfVectorizer(
+                **options, vocabulary=state["ngrams"][kind], sublinear_tf=True
+            )
             vectorizers[kind].idf_ = arrays[prefix + kind]
-        return {"vectorizers": vectorizers, **{key: arrays[prefix + key] for key in ("classes", "weights", "bias")}}
+        return {
+            "vectorizers": vectorizers,
+            **{key: arrays[prefix + key] for key in ("classes", "weights", "bias")},
+        }
 
 
 BASELINES: dict[str, type[Baseline]] = {

@@ -57,7 +57,9 @@ def select_rows(packed: PackedEncoder, pieces: list[str]) -> list[int]:
     wanted = [*SPECIAL, *pieces]
     missing = [piece for piece in wanted if piece not in rows]
     if missing:
-        raise ModelError(f"the full vocabulary lacks {len(missing)} of the wanted pieces, such as {missing[:5]}")
+        raise ModelError(
+            f"the full vocabulary lacks {len(missing)} of the wanted pieces, such as {missing[:5]}"
+        )
     return [rows[piece] for piece in wanted]
 
 

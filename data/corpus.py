@@ -1,0 +1,160 @@
+"""The annotated corpus: loads its articles and derives stance and agreement examples from them."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+from ..configs.errors import DataError
+from .markup import parse_article
+from .records import Agreement, AnnotatedArticle, Example, Said, SplitName, Statement, Topic
+from .sentences import expand_to_sentences
+
+FOLDER = Path(__file__).with_name("corpus") / "articles"
+LICENCE = "CC BY 4.0"
+OFF_TOPIC = "off-topic"
+OFF_TOPIC_SHARE = 3
+"""One in this many of the possible off-topic rows is kept, chosen by a hash of its id."""
+
+
+def load_corpus(split: SplitName | None = None, *, folder: Path = FOLDER) -> list[AnnotatedArticle]:
+    """Load the annotated articles of one split, or all, ordered by id.
+
+    Raises:
+        DataError: the folder holds no article, or an article is wrong.
+    """
+    paths = sorted(folder.glob("*.md"))
+    if not paths:
+        raise DataError(f"{folder}: holds no annotated article (*.md)")
+    articles = [parse_article(path) for path in paths]
+    return [article for article in articles if split in (None, article.split)]
+
+
+def corpus_examples(articles: Iterable[AnnotatedArticle]) -> list[Example]:
+    """Derive the examples of the articles: annotated rows, and off-topic rows that are neutral or unclear.
+
+    The text of an example is what the reader of an article has: the whole sentences around an annotated span.
+    An off-topic row pairs a statement or passage with another topic of the same article that it says nothing
+    about; it carries the tag `off-topic`.
+    """
+    return [example for article in articles for example in _examples(article)]
+
+
+def _examples(article: AnnotatedArticle) -> Iterator[Example]:
+    topics = {topic.name: topic for topic in article.topics or ()}
+    for statement in article.statements:
+        for name, topic in topics.items():
+            if name in statement.stances:
+                yield _stance(article, statement, topic, statement.stances[name], ())
+            elif statement.stances:
+                off_topic = _stance(article, statement, topic, "neutral", (OFF_TOPIC,))
+                if _is_kept(off_topic):
+                    yield off_topic
+    for index, agreement in enumerate(article.agreements):
+        yield _agreement(article, agreement, index)
+    yield from filter(_is_kept, _swapped_passages(article, topics))
+    yield from filter(_is_kept, _mixed_statements(article, topics))
+
+
+def _is_kept(example: Example) -> bool:
+    return hashlib.sha256(example.id.encode()).digest()[0] % OFF_TOPIC_SHARE == 0
+
+
+def _stance(
+    article: AnnotatedArticle, statement: Statement, topic: Topic, label: str, tags: tuple[str, ...]
+) -> Example:
+    return Example(
+        id=f"{article.id}:{statement.id}:{_slug(topic.name)}",
+        task="stance",
+        topic=topic.target,
+        text=_sentences(article, statement.start, statement.end),
+        actor=" och ".join(statement.actors),
+        label=label,
+        source="corpus",
+        group=article.id,
+        licence=LICENCE,
+        tags=(statement.kind, *article.phenomena, *tags),
+    )
+
+
+def _agreement(article: AnnotatedArticle, agreement: Agreement, index: int) -> Example:
+    said = _two_statements(article, agreement)
+    spans = sorted({expand_to_sentences(article.text, item.start, item.end) for item in agreement.evidence})
+    return Example(
+        id=f"{article.id}:a{index}:{_slug(agreement.topic)}",
+        task="agreement",
+        topic=agreement.topic,
+        actors=None if said else (agreement.actor_a, agreement.actor_b),
+        text=None if said else " ".join(article.text[start:end] for start, end in spans),
+        statements=said,
+        label=agreement.label,
+        source="corpus",
+        group=article.id,
+        licence=LICENCE,
+        tags=(agreement.basis, *article.phenomena),
+    )
+
+
+def _two_statements(article: AnnotatedArticle, agreement: Agreement) -> tuple[Said, Said] | None:
+    said = []
+    for actor in (agreement.actor_a, agreement.actor_b):
+        spans = [(item.start, item.end) for item in agreement.evidence if item.actor == actor]
+        if not spans:
+            return None
+        texts = dict.fromkeys(_sentences(article, start, end) for start, end in spans)
+        said.append(Said(actor=actor, text=" ".join(texts)))
+    return (said[0], said[1])
+
+
+def _swapped_passages(article: AnnotatedArticle, topics: dict[str, Topic]) -> Iterator[Example]:
+    for index, agreement in enumerate(article.agreements):
+        if _two_statements(article, agreement) is not None:
+            continue
+        spans = {item.start for item in agreement.evidence}
+        for name in topics:
+            shared = any(
+                item.start in spans
+                for other in article.agreements
+                if other.topic == name
+                for item in other.evidence
+            )
+            if not shared:
+                swapped = _agreement(
+                    article, agreement.model_copy(update={"topic": name, "label": "unclear"}), index
+                )
+                yield swapped.model_copy(update={"tags": (*swapped.tags, OFF_TOPIC)})
+
+
+def _mixed_statements(article: AnnotatedArticle, topics: dict[str, Topic]) -> Iterator[Example]:
+    single = [
+        statement for statement in article.statements if len(statement.actors) == 1 and statement.stances
+    ]
+    for first, second in combinations(single, 2):
+        if first.actors == second.actors:
+            continue
+        one, other = sorted((first, second), key=lambda statement: statement.actors)
+        for name in topics:
+            if (name in one.stances) != (name in other.stances):
+                yield Example(
+                    id=f"{article.id}:{one.id}-{other.id}:{_slug(name)}",
+                    task="agreement",
+                    topic=name,
+                    statements=(
+                        Said(actor=one.actors[0], text=_sentences(article, one.start, one.end)),
+                        Said(actor=other.actors[0], text=_sentences(article, other.start, other.end)),
+                    ),
+                    label="unclear",
+                    source="corpus",
+                    group=article.id,
+                    licence=LICENCE,
+                    tags=("derived", *article.phenomena, OFF_TOPIC),
+                )
+
+
+def _sentences(article: AnnotatedArticle, start: int, end: int) -> str:
+    first, last = expand_to_sentences(article.text, start, end)
+    return article.text[first:last]
+
+
+def _slug(name: str) -> str:
+    return "-".join(name.casefold().split())

@@ -1,0 +1,229 @@
+"""Swedish paragraphs and sentences as character offsets, with talstreck and quotations kept whole."""
+
+import re
+from bisect import bisect_right
+
+DASHES = "–—―‒-"
+"""What newspapers set as a talstreck; the hyphen counts where a space or a capital follows it."""
+
+_BLOCK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_LINE = re.compile(r"[^\r\n]+")
+_TALSTRECK = re.compile(rf"\s*(?:[{DASHES}](?=\s)|[–—―](?=[^\W\d_])|-(?=[A-ZÅÄÖ]))")
+_CLOSED_LINE = re.compile(r"[.!?…:][”“\"»«’')\]]*\s*$")
+_STOP = re.compile(r"[.!?…]+[”“\"»«’')\]*_]*(?=\s)")
+_NEXT = re.compile(r"\s+(?:[*_]{1,2})?([”“\"„»«’'(\[]*)(?:([–—―-])\s+)?[”“\"„»«’'(\[]*(\w+)?")
+_LAST_WORD = re.compile(r"[\w.:]*\w\Z")
+_SPACED_ABBREVIATION = re.compile(
+    r"(?:^|\W)(?:t\. ?ex|bl\. ?a|s\. ?k|d\. ?v\. ?s|p\. ?g\. ?a|fr\. ?o\. ?m|t\. ?o\. ?m|f\. ?d|m\. ?a\. ?o"
+    r"|i\. ?o\. ?m|d\. ?y|d\. ?ä|t\. ?f|n\. ?b|f\. ?n|o\. ?dyl|e\. ?d)\Z",
+    re.IGNORECASE,
+)
+_SPACED_CLOSER = re.compile(r"(?:^|\W)(?:m\. ?m|m\. ?fl|o\. ?s\. ?v|o\. ?d|f\. ?Kr|e\. ?Kr)\Z", re.IGNORECASE)
+
+# Abbreviations that need a word after them: no sentence ends here.
+_OPEN_ABBREVIATIONS = frozenset(
+    "kl nr st s:t s:ta prof dr doc fil dir tel tfn jfr resp inkl exkl ev max min tf bl kungl hr fr jr vs sid s kap art"
+    " adj adv ang avd bitr ca c:a civ dvs dipl ekon enl etc. forts ggr gm ing jur kand lic mag med obs ordf"
+    " par pol red reg sekr sign sthlm t.ex bl.a s.k d.v.s p.g.a pga fr.o.m t.o.m tom f.d m.a.o i.o.m d.y d.ä t.f f.n"
+    " dvs bla tex mr mrs ms e.d o.dyl uppl utg övers vice vol".split()
+)
+# Abbreviations that can end a sentence: a capital after them begins a new one.
+_CLOSING_ABBREVIATIONS = frozenset("m.m m.fl mm mfl etc osv o.s.v o.d kr milj mdr mkr st f.kr e.kr st tim mån".split())
+_MONTHS = frozenset(
+    "januari februari mars april maj juni juli augusti september oktober november december"
+    " jan feb mar apr jun jul aug sep sept okt nov dec".split()
+)
+_FUNCTION_WORDS = frozenset(
+    "det den de detta dessa denna vi jag du ni han hon hen man och men eller så då nu när om att som på i av för från"
+    " med utan efter innan under över vid till hos mot enligt en ett alla ingen inget inga många några någon något"
+    " här där därför dock däremot samtidigt dessutom också även inte nej ja sedan vad vem hur varför var vilka vilken"
+    " hans hennes deras vår vårt våra min mitt mina sin sitt sina är har kan ska vill både varken trots genom".split()
+)
+_QUOTE_PAIRS = {"”": "”", "“": "”“", "„": "“”", '"': '"', "»": "«»", "«": "»"}
+
+
+def starts_with_talstreck(text: str, start: int = 0) -> bool:
+    """Whether the line at `start` opens with a talstreck (a dash that marks speech)."""
+    return _TALSTRECK.match(text, start) is not None
+
+
+def talstreck_end(text: str, start: int) -> int:
+    """Offset of the first character after a talstreck and its space, or `start` where there is none."""
+    found = _TALSTRECK.match(text, start)
+    if not found:
+        return start
+    end = found.end()
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
+
+
+def split_paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return the paragraphs of a text as (start, end), trimmed of whitespace.
+
+    Blank lines separate paragraphs, and a line that begins with a talstreck is one of its own: it lasts
+    to the end of the line, or further where the line breaks off in the middle of a sentence.
+    """
+    paragraphs = []
+    block_start = 0
+    for gap in _BLOCK.finditer(text):
+        paragraphs += _split_block(text, block_start, gap.start())
+        block_start = gap.end()
+    return paragraphs + _split_block(text, block_start, len(text))
+
+
+def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start]
+    in_talstreck = False
+    previous: re.Match[str] | None = None
+    for line in _LINE.finditer(text, start, end):
+        opens = starts_with_talstreck(text, line.start())
+        closes = in_talstreck and previous is not None and _CLOSED_LINE.search(previous.group())
+        if opens or closes:
+            cuts.append(line.start())
+            in_talstreck = opens
+        previous = line
+    trimmed = (_trim(text, *piece) for piece in zip(cuts, [*cuts[1:], end], strict=True))
+    return [piece for piece in trimmed if piece[0] < piece[1]]
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the sentences of a text as (start, end), in order, trimmed of whitespace.
+
+    A sentence never runs across paragraphs and never ends inside quotation marks, after an abbreviation or an
+    initial, or inside a number or date. A talstreck line is split like other text; its anföring stays
+    with the sentence it follows ("– Varför då? säger hon." is one).
+    """
+    sentences = []
+    for start, end in split_paragraphs(text):
+        sentences += _split_paragraph(text, start, end)
+    return sentences
+
+
+def expand_to_sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the smallest run of whole sentences that covers `text[start:end]`.
+
+    A span outside every sentence (whitespace only) is returned as it is.
+    """
+    sentences = split_sentences(text)
+    first = max(bisect_right(sentences, (start, len(text) + 1)) - 1, 0)
+    touched = [s for s in sentences[first:] if s[0] < end and s[1] > start]
+    return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
+
+
+def quotation_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the outermost quotations in `text[start:end]`, marks included; an unclosed mark opens nothing.
+
+    Swedish sets the same mark at both ends (”…”), so what stands on either side of a mark tells which it is.
+    """
+    spans = []
+    position = start
+    while position < end:
+        closers = _QUOTE_PAIRS.get(text[position])
+        if closers and _opens(text, position, start, end):
+            closing = _closing_mark(text, position, end, closers)
+            if closing is not None:
+                spans.append((position, closing + 1))
+                position = closing
+        position += 1
+    return spans
+
+
+def _opens(text: str, position: int, start: int, end: int) -> bool:
+    before = text[position - 1] if position > start else " "
+    after = text[position + 1] if position + 1 < end else " "
+    return not after.isspace() and (before.isspace() or before in "([–—-/:*")
+
+
+def _closing_mark(text: str, opening: int, end: int, closers: str) -> int | None:
+    depth = 0
+    for position in range(opening + 1, end):
+        character = text[position]
+        if character not in closers and character != text[opening]:
+            continue
+        after = text[position + 1] if position + 1 < end else " "
+        if text[position - 1].isspace() and not after.isspace():
+            depth += 1
+        elif not after.isalnum():
+            if depth == 0:
+                return position
+            depth -= 1
+    return None
+
+
+def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    quotations = quotation_spans(text, start, end)
+    sentences, sentence_start = [], start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.end() >= end:
+            break
+        # A full stop inside the marks ends the sentence with the mark: ”Det går inte.” Sedan gick hon.
+        if any(left < stop.start() and stop.end() < right for left, right in quotations):
+            continue
+        if _ends_sentence(text, sentence_start, stop):
+            sentences.append(_trim(text, sentence_start, stop.end()))
+            sentence_start = stop.end()
+    last = _trim(text, sentence_start, end)
+    return [*sentences, last] if last[0] < last[1] else sentences
+
+
+def _ends_sentence(text: str, sentence_start: int, stop: re.Match[str]) -> bool:
+    following = _NEXT.match(text, stop.end())
+    if not following:
+        return True
+    opening, dash, word = following.groups()
+    if not word:
+        return bool(dash or opening)
+    if not (word[0].isupper() or word[0].isdigit()):
+        return False
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        return True
+    return not _is_inner_dot(text, sentence_start, stop.start(), word)
+
+
+def _is_inner_dot(text: str, sentence_start: int, dot: int, next_word: str) -> bool:
+    before = text[max(sentence_start, dot - 24) : dot]
+    found = _LAST_WORD.search(before)
+    if not found:
+        return False
+    word, lead = found.group(), before[: found.start()]
+    if _SPACED_CLOSER.search(before) or (word.lower() in _CLOSING_ABBREVIATIONS and word != "St"):
+        return False
+    if _SPACED_ABBREVIATION.search(before) or _is_abbreviation(word, lead, sentence_start, dot):
+        return True
+    if word.isdigit():
+        return _is_ordinal(text, sentence_start, dot - len(word), word, next_word)
+    if next_word.isdigit() and word.lower() in _MONTHS and len(word) <= 4:
+        return True
+    return _is_initial(word, next_word)
+
+
+def _is_abbreviation(word: str, lead: str, sentence_start: int, dot: int) -> bool:
+    if word.lower() not in _OPEN_ABBREVIATIONS:
+        return False
+    # "s", "min" and "med" are abbreviations only beside a number or a degree; as whole words they end sentences.
+    if word in {"s", "min", "max", "med", "vice", "par", "red", "tom", "art", "ms", "fr", "bla", "dir"}:
+        return dot - len(word) == sentence_start or lead.rstrip()[-1:] in "(,."
+    return True
+
+
+def _is_ordinal(text: str, sentence_start: int, number_start: int, number: str, next_word: str) -> bool:
+    if len(number) > 2:
+        return False
+    opens_list = not text[sentence_start:number_start].strip(DASHES + " \t(”\"")
+    return opens_list or next_word.lower() in _MONTHS
+
+
+def _is_initial(word: str, next_word: str) -> bool:
+    pieces = word.split(".")
+    if not all(len(piece) == 1 and piece.isupper() for piece in pieces):
+        return False
+    return next_word.lower() not in _FUNCTION_WORDS
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,121 @@
+"""What an evaluation says, as typed records that go to `metrics.json` and the report."""
+
+from typing import Literal
+
+from ..data.records import Record
+from .intervals import Interval
+
+TaskName = Literal["stance", "agreement", "all"]
+
+Row = tuple[int, int, int]
+
+METRICS: dict[str, str] = {
+    "macro_f1": "macro-F1",
+    "accuracy": "accuracy",
+    "mcc": "Matthews correlation",
+    "alpha": "Krippendorff's alpha",
+    "ece": "calibration error (ECE)",
+    "brier": "Brier score",
+    "log_loss": "log loss",
+}
+"""The metrics of every measurement and their names in running text; the last three are better when lower."""
+
+
+class ClassScore(Record):
+    """Scores of one class. `support` counts true rows, `predicted` predicted ones."""
+
+    label: str
+    support: int
+    predicted: int
+    precision: Interval
+    recall: Interval
+    f1: Interval
+
+
+class CalibrationBin(Record):
+    """Rows whose top probability lies in (low, high]: their mean top probability, and how many were right."""
+
+    low: float
+    high: float
+    n: int
+    confidence: float
+    accuracy: float
+
+
+class Measurement(Record):
+    """Everything measured of one classifier on one set of rows.
+
+    `metrics` has the keys of `METRICS`. `confusion` holds counts, row = true, column = predicted class.
+    """
+
+    n: int
+    groups: int
+    metrics: dict[str, Interval]
+    classes: tuple[ClassScore, ClassScore, ClassScore]
+    confusion: tuple[Row, Row, Row]
+    calibration: tuple[CalibrationBin, ...]
+
+
+class BaselineScore(Record):
+    """A baseline on the same rows. `gain` is the model's macro-F1 minus its own, paired over groups."""
+
+    name: str
+    metrics: dict[str, Interval]
+    gain: Interval
+
+
+class Slice(Record):
+    """Some of the rows: those with one `value` of a `dimension`.
+
+    `majority` is the share of the most frequent true label: what answering it always would score.
+    """
+
+    dimension: str
+    value: str
+    n: int
+    groups: int
+    majority: float
+    accuracy: Interval
+    macro_f1: Interval
+
+
+class TaskEvaluation(Record):
+    """One task's results; `all` pools the tasks over their shared outputs (favor = agree, and so on).
+
+    `baseline_note` says why `baselines` is empty, where it is.
+    """
+
+    task: TaskName
+    labels: tuple[str, str, str]
+    truncated: int
+    result: Measurement
+    baselines: tuple[BaselineScore, ...]
+    baseline_note: str | None = None
+    topics: tuple[Slice, ...]
+    slices: tuple[Slice, ...]
+
+
+class Evaluation(Record):
+    """A classifier's results on a set of labelled examples.
+
+    `failed` counts rows that could not be evaluated and are in no score. `reference_rows` counts the
+    training rows that the baselines learnt from, `reference_left_out` those not used because their text
+    is among the evaluated.
+    """
+
+    model: str
+    seed: int
+    resamples: int
+    n: int
+    groups: int
+    failed: int
+    truncated: int
+    reference_rows: int
+    reference_left_out: int
+    tasks: dict[TaskName, TaskEvaluation]
+
+    @property
+    def shown_tasks(self) -> list[TaskEvaluation]:
+        """The tasks worth showing: `all` only where there are two tasks to pool."""
+        single = [result for task, result in self.tasks.items() if task != "all"]
+        return [*single, self.tasks["all"]] if len(single) > 1 else single

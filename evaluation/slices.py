@@ -1,0 +1,98 @@
+"""Scores on parts of the rows: per topic, and by form, source, language and whether the topic is new."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from ..data.records import Example
+from .intervals import Interval, interval, resampled_sums, wilson_interval
+from .metrics import CLASSES, accuracy_of, confusion_matrix, macro_f1_of
+from .records import Slice
+
+MIN_TOPIC_ROWS = 5
+FEW_GROUPS = 20
+"""Below this many groups accuracy gets a Wilson interval and macro-F1 none: resampling so few says little."""
+
+
+def topic_key(topic: str) -> str:
+    """The topic as it is compared: case and spacing do not matter."""
+    return " ".join(topic.casefold().split())
+
+
+def topic_slices(
+    examples: Sequence[Example],
+    y_true: np.ndarray,
+    y_pred: np.ndarray,
+    groups: np.ndarray,
+    *,
+    seed: int,
+) -> tuple[Slice, ...]:
+    """One slice per topic with at least 5 rows, largest first; the rest is pooled in a last one."""
+    members: dict[str, list[int]] = {}
+    for i, example in enumerate(examples):
+        members.setdefault(topic_key(example.topic), []).append(i)
+    large = sorted((rows for rows in members.values() if len(rows) >= MIN_TOPIC_ROWS), key=len, reverse=True)
+    small = [rows for rows in members.values() if len(rows) < MIN_TOPIC_ROWS]
+    named = [(examples[rows[0]].topic, rows) for rows in large]
+    if small:
+        pooled = sorted(i for rows in small for i in rows)
+        named.append((f"others ({len(small)}), under {MIN_TOPIC_ROWS} rows each", pooled))
+    return tuple(_slice("topic", value, rows, y_true, y_pred, groups, seed=seed) for value, rows in named)
+
+
+def property_slices(
+    examples: Sequence[Example],
+    y_true: np.ndarray,
+    y_pred: np.ndarray,
+    groups: np.ndarray,
+    *,
+    known_topics: Iterable[str],
+    seed: int,
+) -> tuple[Slice, ...]:
+    """Slices by form, source, language, and, where topics of training rows are known, new or seen topic."""
+    known = {topic_key(topic) for topic in known_topics}
+    members: dict[tuple[str, str], list[int]] = {}
+    for i, example in enumerate(examples):
+        for key in _properties(example, known):
+            members.setdefault(key, []).append(i)
+    order = {
+        dimension: place
+        for place, dimension in enumerate(("form", "source", "language", "topic in training"))
+    }
+    keys = sorted(members, key=lambda key: (order[key[0]], -len(members[key]), key[1]))
+    return tuple(_slice(*key, members[key], y_true, y_pred, groups, seed=seed) for key in keys)
+
+
+def _properties(example: Example, known: set[str]) -> Iterator[tuple[str, str]]:
+    yield "form", example.form
+    yield "source", example.source or "not given"
+    yield "language", example.language + (", translated" if example.translated else "")
+    if known:
+        yield "topic in training", "seen" if topic_key(example.topic) in known else "new"
+
+
+def _slice(
+    dimension: str,
+    value: str,
+    rows: list[int],
+    y_true: np.ndarray,
+    y_pred: np.ndarray,
+    groups: np.ndarray,
+    *,
+    seed: int,
+) -> Slice:
+    numbers, dense = np.unique(groups[rows], return_inverse=True)
+    matrix = confusion_matrix(y_true[rows], y_pred[rows])
+    scores = {"n": len(rows), "groups": len(numbers)}
+    exact, f1 = float(accuracy_of(matrix)), float(macro_f1_of(matrix))
+    if len(numbers) < FEW_GROUPS:
+        accuracy, macro_f1 = wilson_interval(exact, **scores), Interval(value=f1, **scores)
+    else:
+        cells = np.eye(CLASSES**2)[y_true[rows] * CLASSES + y_pred[rows]]
+        draws = resampled_sums(cells, dense, seed=seed).reshape(-1, CLASSES, CLASSES)
+        accuracy = interval(exact, accuracy_of(draws), **scores)
+        macro_f1 = interval(f1, macro_f1_of(draws), **scores)
+    majority = float(matrix.sum(axis=1).max() / len(rows))
+    return Slice(
+        dimension=dimension, value=value, majority=majority, accuracy=accuracy, macro_f1=macro_f1, **scores
+    )

@@ -1,0 +1,141 @@
+"""The result of an evaluation in plain words, for a reader who decides whether a model may be used."""
+
+from dataclasses import dataclass
+
+from .intervals import Interval
+from .records import BaselineScore, ClassScore, Evaluation, TaskEvaluation, TaskName
+from .slices import FEW_GROUPS
+
+BASELINE_NAMES = {
+    "majority": "always the most frequent label",
+    "actor-prior": "the actors' usual label",
+    "tfidf-logreg": "word counting (tf-idf, logistic regression)",
+}
+TASK_NAMES = {"stance": "Stance", "agreement": "Agreement", "all": "Both tasks"}
+ROW_NAMES = {"stance": "statements", "agreement": "pairs of actors", "all": "rows"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """One sentence on the whole, then paragraphs: one per task, and one on the rows."""
+
+    headline: str
+    tasks: dict[TaskName, str]
+    rows: str
+
+
+def verdict(evaluation: Evaluation) -> Verdict:
+    """Say what was measured, how good it is and how sure that is, and beside what."""
+    tasks = [task for name, task in evaluation.tasks.items() if name != "all"]
+    return Verdict(
+        headline=_headline(tasks),
+        tasks={task.task: _task_paragraph(task) for task in tasks},
+        rows=_rows_paragraph(evaluation),
+    )
+
+
+def figure(score: Interval, *, digits: int = 2) -> str:
+    """The score with its interval, "0.71 (0.66 to 0.75)"; an en dash where it is undefined."""
+    if score.value is None:
+        return "–"
+    if score.low is None or score.high is None:
+        return number(score.value, digits=digits)
+    low, high = number(score.low, digits=digits), number(score.high, digits=digits)
+    return f"{number(score.value, digits=digits)} ({low} to {high})"
+
+
+def number(value: float | None, *, digits: int = 2) -> str:
+    """A figure with a fixed number of decimals and a true minus sign; an en dash for None."""
+    if value is None:
+        return "–"
+    return f"{value:.{digits}f}".replace("-0." + "0" * digits, "0." + "0" * digits).replace("-", "−")
+
+
+def _headline(tasks: list[TaskEvaluation]) -> str:
+    if any(not task.baselines for task in tasks):
+        return "There is no baseline to judge this model by."
+    ahead = [TASK_NAMES[task.task].lower() for task in tasks if _standing(_closest(task).gain) == "better"]
+    if len(ahead) == len(tasks):
+        return f"Better than every baseline on {' and '.join(ahead)}."
+    if ahead:
+        return f"Better than every baseline on {ahead[0]} only."
+    return "Not shown to be better than a simple baseline."
+
+
+def _task_paragraph(task: TaskEvaluation) -> str:
+    result, rows = task.result, ROW_NAMES[task.task]
+    accuracy = result.metrics["accuracy"]
+    sentences = [
+        f"Of {result.n} {rows} in {result.groups} {_plural(result.groups, 'group')}, the model labels "
+        f"{_in_hundred(accuracy)} right. Its macro-F1 is {figure(result.metrics['macro_f1'])}."
+    ]
+    sentences.append(
+        _baseline_sentence(_closest(task)) if task.baselines else f"There is {task.baseline_note}."
+    )
+    weakest = min((c for c in result.classes if c.support), key=lambda c: c.f1.value or 0.0)
+    sentences.append(_weakest_sentence(weakest))
+    if result.groups < FEW_GROUPS:
+        sentences.append(f"With only {result.groups} {_plural(result.groups, 'group')}, all this is rough.")
+    return " ".join(sentences)
+
+
+def _closest(task: TaskEvaluation) -> BaselineScore:
+    """The baseline that the model is least ahead of."""
+    return max(task.baselines, key=lambda baseline: baseline.metrics["macro_f1"].value or 0.0)
+
+
+def _standing(gain: Interval) -> str:
+    if gain.low is not None and gain.low > 0:
+        return "better"
+    return "worse" if gain.high is not None and gain.high < 0 else "unsure"
+
+
+def _baseline_sentence(baseline: BaselineScore) -> str:
+    known = (
+        f"The best baseline, {BASELINE_NAMES.get(baseline.name, baseline.name)}, "
+        f"reaches {number(baseline.metrics['macro_f1'].value)}:"
+    )
+    gain = baseline.gain
+    if gain.low is None:
+        return f"{known} a difference of {figure(gain)}, of which too few groups tell whether it is chance."
+    difference = {
+        "better": f"the model is ahead by {figure(gain)}.",
+        "worse": f"the model is behind, by {figure(gain)}.",
+        "unsure": f"the difference, {figure(gain)}, may be chance.",
+    }
+    return f"{known} {difference[_standing(gain)]}"
+
+
+def _weakest_sentence(weakest: ClassScore) -> str:
+    found = round(100 * (weakest.recall.value or 0.0))
+    return f"It is weakest on “{weakest.label}”: it finds {found} of 100 (F1 {number(weakest.f1.value)})."
+
+
+def _in_hundred(accuracy: Interval) -> str:
+    value = round(100 * (accuracy.value or 0.0))
+    if accuracy.low is None or accuracy.high is None:
+        return f"{value} of 100"
+    return f"{value} of 100 ({round(100 * accuracy.low)} to {round(100 * accuracy.high)})"
+
+
+def _rows_paragraph(evaluation: Evaluation) -> str:
+    n, failed, truncated = evaluation.n, evaluation.failed, evaluation.truncated
+    sentences = [
+        f"{failed} {_plural(failed, 'row')} could not be evaluated, and no score counts them."
+        if failed
+        else f"No row failed: all {n} are in the scores."
+    ]
+    sentences.append(
+        f"{truncated} of the texts did not fit the model whole: it read their beginning."
+        if truncated
+        else "No text was cut."
+    )
+    if evaluation.reference_rows:
+        left_out = evaluation.reference_left_out
+        extra = f"; {left_out} more were left out because their text is evaluated here" if left_out else ""
+        sentences.append(f"The baselines learnt from {evaluation.reference_rows} training rows{extra}.")
+    return " ".join(sentences)
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"

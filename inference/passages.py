@@ -1,0 +1,165 @@
+"""Finds the passages in which an article says, or may say, that two actors agree or differ on a topic."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ..data.mentions import find_names
+from ..data.records import Actor, Evidence, Mention, Statement, Topic
+from .cues import has_cue, speaks_of_agreement
+from .document import Document
+from .keywords import occurs
+from .topics import TopicMap, sentences_of, statement_sentences
+
+MOST_NAMED = 4
+"""A sentence that names more actors than this is a list, and says little about any two of them."""
+
+LOOK_BACK = 4
+"""How many sentences back an actor may be named whom a cue sentence leaves unnamed ("hon håller med")."""
+
+CONTEXT = 2
+"""How many sentences back a passage may begin so that both of its actors are named in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """One to three sentences, or the title, that may say how two actors stand to each other on a topic.
+
+    `cued` tells that an agreement cue or a joint statement ties the two; otherwise they are merely both named.
+    `actors` are in alphabetical order.
+    """
+
+    actors: tuple[str, str]
+    topic: str
+    evidence: Evidence
+    cued: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """All that the reader knows of one article before any classification."""
+
+    document: Document
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    topics: TopicMap
+
+
+def find_passages(scene: Scene) -> list[Passage]:
+    """Return the passages of the article about two actors and a topic, in text order, the title's last.
+
+    - A sentence with an agreement cue ("överens", "går isär", "håller med"): about the two or more actors it
+      names; where it names fewer ("de båda", "hon håller med"), the unnamed are the actors with statements who were
+      last named before it, or the only two of the article. Its topic is the one it names, or takes over.
+    - A joint statement: about every two of its actors.
+    - A sentence that names two actors and a topic, without a cue.
+    - The title, where it names two actors and a topic.
+    An actor who is the topic ("Assad" in "Assads framtid") and says nothing is no party to it.
+    """
+    finder = _Finder(scene)
+    found = [*finder.in_sentences(), *finder.joint_statements(), *finder.in_title()]
+    return list(dict.fromkeys(found))
+
+
+class _Finder:
+    """The steps of `find_passages` over one scene, sharing who is named in which sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._sentences = scene.document.sentences
+        self._named = _named_per_sentence(scene)
+        self._order = [actor.name for actor in scene.actors]
+        speakers = {name for statement in scene.statements for name in statement.actors}
+        self._speakers = [name for name in self._order if name in speakers]
+        self._actors = {actor.name: actor for actor in scene.actors}
+        self._topics = {topic.name: topic for topic in scene.topics.topics}
+
+    def in_sentences(self) -> Iterator[Passage]:
+        for index, sentence in enumerate(self._sentences):
+            here = range(index, index + 1)
+            if speaks_of_agreement(sentence.text):
+                for topic in self._in_order(self._scene.topics.about(here)):
+                    yield from self._cued(index, topic)
+            else:
+                for topic in self._in_order(self._scene.topics.named_in(here)):
+                    yield from self._passages(self._parties(index, topic), topic, self._evidence(here), cued=False)
+
+    def joint_statements(self) -> Iterator[Passage]:
+        for statement in self._scene.statements:
+            if len(statement.actors) > 1:
+                where = statement_sentences(self._scene.document, statement)
+                for topic in self._in_order(self._scene.topics.about(where)):
+                    yield from self._passages(statement.actors, topic, self._evidence(where), cued=True)
+
+    def in_title(self) -> Iterator[Passage]:
+        title = self._scene.document.article.title
+        named = list(dict.fromkeys(mention.actor for mention in find_names(title, self._scene.actors)))
+        evidence = Evidence(text=title, start=0, end=len(title), field="title")
+        for topic in self._in_order(self._scene.topics.title):
+            parties = self._without_subject(named, topic)
+            yield from self._passages(parties, topic, evidence, cued=speaks_of_agreement(title))
+
+    def _cued(self, index: int, topic: Topic) -> Iterator[Passage]:
+        named = self._parties(index, topic)
+        text = self._sentences[index].text
+        parties = named if len(named) > 1 else self._fill(named, index)
+        start = index
+        if not (has_cue(text, "mutual") and (len(named) > 1 or not named)):
+            start = self._first_sentence_naming(parties, index)
+        yield from self._passages(parties, topic, self._evidence(range(start, index + 1)), cued=True)
+
+    def _fill(self, named: Sequence[str], index: int) -> list[str]:
+        """Complete one or no named actor to two, or return what there is when nobody fits."""
+        others = [name for name in self._speakers if name not in named]
+        if len(others) + len(named) == 2:
+            return [*named, *others]
+        recent = [
+            name
+            for back in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1)
+            for name in reversed(self._named[back])
+            if name in others
+        ]
+        return [*named, *list(dict.fromkeys(recent))[: 2 - len(named)]]
+
+    def _first_sentence_naming(self, parties: Sequence[str], index: int) -> int:
+        wanted = set(parties)
+        for start in range(index, max(index - CONTEXT, 0) - 1, -1):
+            wanted -= set(self._named[start])
+            if not wanted:
+                return start
+        return index
+
+    def _parties(self, index: int, topic: Topic) -> list[str]:
+        return self._without_subject(self._named[index], topic)
+
+    def _without_subject(self, named: Sequence[str], topic: Topic) -> list[str]:
+        return [
+            name
+            for name in named
+            if name in self._speakers or not occurs(topic.keywords, self._actors[name].name)
+        ]
+
+    def _passages(
+        self, parties: Sequence[str], topic: Topic, evidence: Evidence, *, cued: bool
+    ) -> Iterator[Passage]:
+        if len(parties) <= MOST_NAMED:
+            for first, second in combinations(sorted(set(parties)), 2):
+                yield Passage(actors=(first, second), topic=topic.name, evidence=evidence, cued=cued)
+
+    def _evidence(self, sentences: range) -> Evidence:
+        start, end = self._sentences[sentences[0]].start, self._sentences[sentences[-1]].end
+        return Evidence(text=self._scene.document.article.text[start:end], start=start, end=end)
+
+    def _in_order(self, names: frozenset[str]) -> list[Topic]:
+        return [topic for name, topic in self._topics.items() if name in names]
+
+
+def _named_per_sentence(scene: Scene) -> list[list[str]]:
+    named: list[list[str]] = [[] for _ in scene.document.sentences]
+    known = {actor.name for actor in scene.actors}
+    for mention in scene.mentions:
+        for index in sentences_of(scene.document, mention.start, mention.end):
+            if mention.actor in known and mention.actor not in named[index]:
+                named[index].append(mention.actor)
+    return named
