@@ -13,8 +13,8 @@ from .sentences import expand_to_sentences
 FOLDER = Path(__file__).with_name("corpus") / "articles"
 LICENCE = "CC BY 4.0"
 OFF_TOPIC = "off-topic"
-OFF_TOPIC_SHARE = 3
-"""One in this many of the possible off-topic rows is kept, chosen by a hash of its id."""
+OFF_TOPIC_SHARES = {"stance": 3, "passage": 2, "statements": 12}
+"""One in so many of the possible off-topic rows of each form is kept, chosen by a hash of its id."""
 
 
 def load_corpus(split: SplitName | None = None, *, folder: Path = FOLDER) -> list[AnnotatedArticle]:
@@ -57,7 +57,7 @@ def _examples(article: AnnotatedArticle) -> Iterator[Example]:
 
 
 def _is_kept(example: Example) -> bool:
-    return hashlib.sha256(example.id.encode()).digest()[0] % OFF_TOPIC_SHARE == 0
+    return hashlib.sha256(example.id.encode()).digest()[0] % OFF_TOPIC_SHARES[example.form] == 0
 
 
 def _stance(

@@ -58,10 +58,10 @@ def _sentence(error: ValidationError, row: Mapping[str, Any]) -> str:
     fault = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "missing":
-        return f"'{where}' is missing" + _must_be(where)
+        return f"'{where}' is missing; it{_must_be(where)}"
     if not fault["loc"]:
         return _whole_row(fault["msg"].removeprefix("Value error, "), row)
-    return f"'{where}'{_must_be(where) or ' is not as it should be'}; got {_short(fault['input'])}"
+    return f"'{where}'{_must_be(where)}; got {_short(fault['input'])}"
 
 
 def _whole_row(message: str, row: Mapping[str, Any]) -> str:

@@ -3,6 +3,14 @@
 import re
 from bisect import bisect_right
 
+from .abbreviations import (
+    AMBIGUOUS_ABBREVIATIONS,
+    CLOSING_ABBREVIATIONS,
+    FUNCTION_WORDS,
+    MONTHS,
+    OPEN_ABBREVIATIONS,
+)
+
 DASHES = "–—―‒-"
 """What newspapers set as a talstreck; the hyphen counts where a space or a capital follows it."""
 
@@ -20,25 +28,6 @@ _SPACED_ABBREVIATION = re.compile(
 )
 _SPACED_CLOSER = re.compile(r"(?:^|\W)(?:m\. ?m|m\. ?fl|o\. ?s\. ?v|o\. ?d|f\. ?Kr|e\. ?Kr)\Z", re.IGNORECASE)
 
-# Abbreviations that need a word after them: no sentence ends here.
-_OPEN_ABBREVIATIONS = frozenset(
-    "kl nr st s:t s:ta prof dr doc fil dir tel tfn jfr resp inkl exkl ev max min tf bl kungl hr fr jr vs sid s kap art"
-    " adj adv ang avd bitr ca c:a civ dvs dipl ekon enl etc. forts ggr gm ing jur kand lic mag med obs ordf"
-    " par pol red reg sekr sign sthlm t.ex bl.a s.k d.v.s p.g.a pga fr.o.m t.o.m tom f.d m.a.o i.o.m d.y d.ä t.f f.n"
-    " dvs bla tex mr mrs ms e.d o.dyl uppl utg övers vice vol".split()
-)
-# Abbreviations that can end a sentence: a capital after them begins a new one.
-_CLOSING_ABBREVIATIONS = frozenset("m.m m.fl mm mfl etc osv o.s.v o.d kr milj mdr mkr st f.kr e.kr st tim mån".split())
-_MONTHS = frozenset(
-    "januari februari mars april maj juni juli augusti september oktober november december"
-    " jan feb mar apr jun jul aug sep sept okt nov dec".split()
-)
-_FUNCTION_WORDS = frozenset(
-    "det den de detta dessa denna vi jag du ni han hon hen man och men eller så då nu när om att som på i av för från"
-    " med utan efter innan under över vid till hos mot enligt en ett alla ingen inget inga många några någon något"
-    " här där därför dock däremot samtidigt dessutom också även inte nej ja sedan vad vem hur varför var vilka vilken"
-    " hans hennes deras vår vårt våra min mitt mina sin sitt sina är har kan ska vill både varken trots genom".split()
-)
 _QUOTE_PAIRS = {"”": "”", "“": "”“", "„": "“”", '"': '"', "»": "«»", "«": "»"}
 
 
@@ -187,22 +176,21 @@ def _is_inner_dot(text: str, sentence_start: int, dot: int, next_word: str) -> b
     if not found:
         return False
     word, lead = found.group(), before[: found.start()]
-    if _SPACED_CLOSER.search(before) or (word.lower() in _CLOSING_ABBREVIATIONS and word != "St"):
+    if _SPACED_CLOSER.search(before) or (word.lower() in CLOSING_ABBREVIATIONS and word != "St"):
         return False
     if _SPACED_ABBREVIATION.search(before) or _is_abbreviation(word, lead, sentence_start, dot):
         return True
     if word.isdigit():
         return _is_ordinal(text, sentence_start, dot - len(word), word, next_word)
-    if next_word.isdigit() and word.lower() in _MONTHS and len(word) <= 4:
+    if next_word.isdigit() and word.lower() in MONTHS and len(word) <= 4:
         return True
     return _is_initial(word, next_word)
 
 
 def _is_abbreviation(word: str, lead: str, sentence_start: int, dot: int) -> bool:
-    if word.lower() not in _OPEN_ABBREVIATIONS:
+    if word.lower() not in OPEN_ABBREVIATIONS:
         return False
-    # "s", "min" and "med" are abbreviations only beside a number or a degree; as whole words they end sentences.
-    if word in {"s", "min", "max", "med", "vice", "par", "red", "tom", "art", "ms", "fr", "bla", "dir"}:
+    if word.lower() in AMBIGUOUS_ABBREVIATIONS:
         return dot - len(word) == sentence_start or lead.rstrip()[-1:] in "(,."
     return True
 
@@ -210,15 +198,15 @@ def _is_abbreviation(word: str, lead: str, sentence_start: int, dot: int) -> boo
 def _is_ordinal(text: str, sentence_start: int, number_start: int, number: str, next_word: str) -> bool:
     if len(number) > 2:
         return False
-    opens_list = not text[sentence_start:number_start].strip(DASHES + " \t(”\"")
-    return opens_list or next_word.lower() in _MONTHS
+    opens_list = not text[sentence_start:number_start].strip(DASHES + ' \t(”"')
+    return opens_list or next_word.lower() in MONTHS
 
 
 def _is_initial(word: str, next_word: str) -> bool:
     pieces = word.split(".")
     if not all(len(piece) == 1 and piece.isupper() for piece in pieces):
         return False
-    return next_word.lower() not in _FUNCTION_WORDS
+    return next_word.lower() not in FUNCTION_WORDS
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

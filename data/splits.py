@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..configs.errors import DataError
 from .records import Example
 
+_Key = tuple[str, str | None]
+
 DEFAULT_FRACTIONS: Mapping[str, float] = {"train": 0.8, "dev": 0.1, "test": 0.1}
 
 
@@ -100,7 +102,7 @@ def _assign(
     return _fill_empty(place, groups, fractions)
 
 
-def _need(wanted: Mapping[str, float], labels: Mapping[str, int]) -> float:
+def _need(wanted: Mapping[_Key, float], labels: Mapping[_Key, int]) -> float:
     """How much a part still lacks of the labels that a group brings, per row brought."""
     return sum(wanted[key] * n for key, n in labels.items()) / sum(labels.values())
 
@@ -126,7 +128,7 @@ def _by_group(examples: Sequence[Example]) -> dict[str, list[Example]]:
     return groups
 
 
-def _key(example: Example) -> tuple[str, str | None]:
+def _key(example: Example) -> _Key:
     return example.task, example.label
 
 

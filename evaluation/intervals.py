@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ..data.records import Example, Record
+from ..data.splits import group_of
 
 RESAMPLES = 1000
 CONFIDENCE = 0.95
@@ -30,9 +31,8 @@ class Interval(Record):
 
 def group_numbers(examples: Sequence[Example]) -> np.ndarray:
     """Group of each example as a number (n,) from 0 up; an example without a group is its own."""
-    numbers: dict[tuple[str, str], int] = {}
-    keys = [("group", row.group) if row.group else ("id", row.id) for row in examples]
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=int)
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(group_of(row), len(numbers)) for row in examples], dtype=int)
 
 
 def resampled_sums(

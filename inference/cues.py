@@ -1,4 +1,4 @@
-"""Words by which a Swedish text says that two actors agree or differ, read from lexicon/agreement_cues.yaml."""
+"""Words by which a Swedish text says that two actors agree or differ (lexicon/agreement_cues.yaml)."""
 
 import re
 from functools import lru_cache
@@ -8,14 +8,14 @@ from typing import Literal
 import yaml
 
 LEXICON = Path(__file__).with_name("lexicon") / "agreement_cues.yaml"
-CueKind = Literal["mutual", "reply", "the_two"]
+CueKind = Literal["mutual", "reply", "the_two", "the_three"]
 
 _ENDING = r"\w*"
 _GAP = r"(?:[\s,]+\S+){0,4}?"
 
 
 def has_cue(text: str, kind: CueKind) -> bool:
-    """Whether the text holds a cue of a kind: `mutual` ("är överens"), `reply` ("håller med"), `the_two`."""
+    """Whether the text holds a cue: `mutual` ("överens"), `reply` ("håller med"), `the_two`, `the_three`."""
     return _patterns()[kind].search(text) is not None
 
 

@@ -3,34 +3,18 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 _ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,4}")
 _WORD = re.compile(r"[^\W\d_][\w-]*(?::\w+)?")
 _DEFINITE = ("arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "en", "et")
-_SHORTEST_STEM = 5
+_SHORTEST_STEM = 4
 _INNER_KEYWORD = 5
+_NAME_PARTICLES = ("al-", "el-", "ben-")
 _MOST_INNER_LETTERS = 24
-
-# What stands before the keyword in these words is a prefix, not the first half of a compound:
-# "uppskatta" is not about "skatt", "samarbete" not about "arbete".
-_PREFIXES = frozenset(
-    "an av be bi efter ett fram från för före genom hem in med miss mot ned ner ombe om på sam till"
-    " under upp ur ut van vid åter över lös fast o".split()
-)
-_FUNCTION_WORDS = frozenset(
-    "alla allt andra att av bara blir bli bland bör dag de deras dem den denna deras dess det detta dig din dit"
-    " där då efter ej eller en enligt ett från fram få får för före genom gick ha hade han hans har hela hellre"
-    " henne hennes hon honom hur här i ifrån igen in inför ingen inget inom inte ja jag kan kommer kring kunna man"
-    " med medan mellan men mer mig min mot mycket må måste nej ni nu när någon något några och också om oss på rätt"
-    " samt sedan sig sin sina sitt sina ska skall skulle som så sådan till tills trots under upp ur ut utan vad var"
-    " vara varför varit vem vi vid vilja vill vilka åt än ännu är även över blev fick göra gör både båda dock".split()
-)
-# Words that many topics share; alone they say nothing of what the topic is.
-_GENERIC_STEMS = (
-    "framtid", "kamp", "fråg", "politik", "roll", "läge", "utveckling", "bekämp", "insats", "åtgärd", "förslag",
-    "stöd", "krav", "höj", "sänk", "nya", "införa", "avskaff", "utbygg", "samarbet", "reg", "fortsatt", "ökad",
-    "minsk", "stopp", "förbud", "rätt", "plan", "bygg", "beslut", "avtal", "gemensam", "svensk", "sverige",
-)  # fmt: skip
+_LEXICON = Path(__file__).with_name("lexicon") / "topic_words.yaml"
 
 
 def words_of(text: str) -> list[str]:
@@ -45,21 +29,23 @@ def is_acronym(word: str) -> bool:
 
 def is_function_word(word: str) -> bool:
     """Whether a word is grammatical glue that can neither start a topic nor be its keyword."""
-    return word.casefold() in _FUNCTION_WORDS
+    return word.casefold() in _words("function_words")
 
 
 def is_generic(word: str) -> bool:
     """Whether a word is one that many topics share ("framtid", "frågan"), and so tells none apart."""
-    return word.casefold().startswith(_GENERIC_STEMS)
+    return word.casefold().startswith(_words("generic_stems"))
 
 
 def stem(word: str) -> str:
-    """Strip a Swedish genitive s and definite ending, leaving at least five letters; casefolded.
+    """Strip a Swedish genitive s and definite ending, leaving at least four letters; casefolded.
 
     Stems are matched at the start of words, so too short a stem does harm and too long a one little:
-    "kärnkraftens" gives "kärnkraft", "Assads" gives "assad", "polis" stays whole.
+    "kärnkraftens" gives "kärnkraft", "al-Assads" gives "assad", "polis" stays whole.
     """
     folded = word.casefold().split(":")[0]
+    if folded.startswith(_NAME_PARTICLES):
+        folded = folded.split("-", 1)[1]
     for ending in _DEFINITE:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_STEM:
             return folded[: -len(ending)]
@@ -72,8 +58,8 @@ def stem(word: str) -> str:
 def keywords_from_name(name: str) -> tuple[str, ...]:
     """Derive keyword stems from a topic's name: its content words, without the words that many topics share.
 
-    "Assads framtid" gives ("assad",), "kampen mot IS" gives ("IS",). Where nothing else is left the shared words
-    stay: "framtiden" gives ("framtid",). A name without any content word is its own keyword.
+    "Assads framtid" gives ("assad",), "kampen mot IS" gives ("IS",). Where nothing else is left the
+    shared words stay: "framtiden" gives ("framtid",). A name without a content word is its own keyword.
     """
     content = [word for word in words_of(name) if not is_function_word(word)]
     telling = [word for word in content if not is_generic(word)] or content
@@ -91,14 +77,19 @@ def count_occurrences(keywords: Iterable[str], text: str) -> int:
     return sum(len(_pattern(keyword).findall(text)) for keyword in keywords)
 
 
+@lru_cache(maxsize=8)
+def _words(section: str) -> tuple[str, ...]:
+    return tuple(yaml.safe_load(_LEXICON.read_text(encoding="utf-8"))[section])
+
+
 @lru_cache(maxsize=4096)
 def _pattern(keyword: str) -> re.Pattern[str]:
     """Compile a keyword.
 
-    Capitals (IS, EU) match whole words as written, with a genitive or a hyphen after ("EU:s", "IS-ledare").
-    Other keywords match at the start of a word in any case ("Assad" in "Assadregimen"), each word of a phrase so.
-    One of five letters or more also matches as the later half of a compound ("skatter" in "bolagsskatter"), where
-    the first half is at least three letters and no prefix.
+    Capitals (IS, EU) match whole words as written, also with a genitive or a hyphen ("EU:s", "IS-ledare").
+    Other keywords match at the start of a word in any case ("Assad" in "Assadregimen"); so does each word
+    of a phrase. A single one of five letters or more also matches as the later half of a compound ("skatter"
+    in "bolagsskatter"), where the first half is at least three letters and no prefix.
     """
     parts = keyword.split()
     if not parts:
@@ -108,7 +99,7 @@ def _pattern(keyword: str) -> re.Pattern[str]:
     phrase = r"\w*\s+".join(re.escape(part) for part in (_given_stem(part) for part in parts))
     start = r"(?<!\w)"
     if len(parts) == 1 and len(parts[0]) >= _INNER_KEYWORD:
-        prefixes = "|".join(sorted(_PREFIXES, key=len, reverse=True))
+        prefixes = "|".join(sorted(_words("prefixes"), key=len, reverse=True))
         start = rf"(?<!\w)(?:(?!(?:{prefixes}){phrase})[^\W\d_]{{3,{_MOST_INNER_LETTERS}}}?)?"
     return re.compile(start + phrase, re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from ..data.records import Actor, Evidence, Mention, Statement, Topic
 from .cues import has_cue, speaks_of_agreement
 from .document import Document
 from .keywords import occurs
-from .topics import TopicMap, sentences_of, statement_sentences
+from .topics import TopicMap, statement_sentences
 
 MOST_NAMED = 4
 """A sentence that names more actors than this is a list, and says little about any two of them."""
@@ -25,7 +25,7 @@ CONTEXT = 2
 class Passage:
     """One to three sentences, or the title, that may say how two actors stand to each other on a topic.
 
-    `cued` tells that an agreement cue or a joint statement ties the two; otherwise they are merely both named.
+    `cued`: an agreement cue or a joint statement ties the two; otherwise they are merely both named.
     `actors` are in alphabetical order.
     """
 
@@ -49,11 +49,12 @@ class Scene:
 def find_passages(scene: Scene) -> list[Passage]:
     """Return the passages of the article about two actors and a topic, in text order, the title's last.
 
-    - A sentence with an agreement cue ("överens", "går isär", "håller med"): about the two or more actors it
-      names; where it names fewer ("de båda", "hon håller med"), the unnamed are the actors with statements who were
-      last named before it, or the only two of the article. Its topic is the one it names, or takes over.
+    - A sentence with an agreement cue ("överens", "går isär", "håller med"): about the actors it names;
+      where it names fewer than two ("de båda", "hon håller med") or than "alla tre", the unnamed are the
+      actors with statements who were last named before it, or the only ones of the article. Its topic is the
+      one it names, or takes over.
     - A joint statement: about every two of its actors.
-    - A sentence that names two actors and a topic, without a cue.
+    - A sentence without a cue that names two actors, and names or takes over a topic.
     - The title, where it names two actors and a topic.
     An actor who is the topic ("Assad" in "Assads framtid") and says nothing is no party to it.
     """
@@ -78,12 +79,13 @@ class _Finder:
     def in_sentences(self) -> Iterator[Passage]:
         for index, sentence in enumerate(self._sentences):
             here = range(index, index + 1)
-            if speaks_of_agreement(sentence.text):
-                for topic in self._in_order(self._scene.topics.about(here)):
+            cued = speaks_of_agreement(sentence.text) or has_cue(sentence.text, "the_two")
+            for topic in self._in_order(self._scene.topics.about(here)):
+                if cued:
                     yield from self._cued(index, topic)
-            else:
-                for topic in self._in_order(self._scene.topics.named_in(here)):
-                    yield from self._passages(self._parties(index, topic), topic, self._evidence(here), cued=False)
+                else:
+                    parties = self._parties(index, topic)
+                    yield from self._passages(parties, topic, self._evidence(here), cued=False)
 
     def joint_statements(self) -> Iterator[Passage]:
         for statement in self._scene.statements:
@@ -103,16 +105,16 @@ class _Finder:
     def _cued(self, index: int, topic: Topic) -> Iterator[Passage]:
         named = self._parties(index, topic)
         text = self._sentences[index].text
-        parties = named if len(named) > 1 else self._fill(named, index)
-        start = index
-        if not (has_cue(text, "mutual") and (len(named) > 1 or not named)):
-            start = self._first_sentence_naming(parties, index)
+        wanted = 3 if has_cue(text, "the_three") else 2
+        parties = named if len(named) >= wanted else self._fill(named, index, wanted=wanted)
+        # "De båda är överens" stands on its own; "hon håller med" needs the sentence that says with whom.
+        start = index if parties == named or not named else self._first_sentence_naming(parties, index)
         yield from self._passages(parties, topic, self._evidence(range(start, index + 1)), cued=True)
 
-    def _fill(self, named: Sequence[str], index: int) -> list[str]:
-        """Complete one or no named actor to two, or return what there is when nobody fits."""
+    def _fill(self, named: Sequence[str], index: int, *, wanted: int) -> list[str]:
+        """Complete the named actors to the wanted number, or return what there is when nobody fits."""
         others = [name for name in self._speakers if name not in named]
-        if len(others) + len(named) == 2:
+        if len(others) + len(named) == wanted:
             return [*named, *others]
         recent = [
             name
@@ -120,7 +122,7 @@ class _Finder:
             for name in reversed(self._named[back])
             if name in others
         ]
-        return [*named, *list(dict.fromkeys(recent))[: 2 - len(named)]]
+        return [*named, *list(dict.fromkeys(recent))[: wanted - len(named)]]
 
     def _first_sentence_naming(self, parties: Sequence[str], index: int) -> int:
         wanted = set(parties)
@@ -149,7 +151,7 @@ class _Finder:
 
     def _evidence(self, sentences: range) -> Evidence:
         start, end = self._sentences[sentences[0]].start, self._sentences[sentences[-1]].end
-        return Evidence(text=self._scene.document.article.text[start:end], start=start, end=end)
+        return Evidence(text=self._scene.document.text_of(sentences), start=start, end=end)
 
     def _in_order(self, names: frozenset[str]) -> list[Topic]:
         return [topic for name, topic in self._topics.items() if name in names]
@@ -159,7 +161,7 @@ def _named_per_sentence(scene: Scene) -> list[list[str]]:
     named: list[list[str]] = [[] for _ in scene.document.sentences]
     known = {actor.name for actor in scene.actors}
     for mention in scene.mentions:
-        for index in sentences_of(scene.document, mention.start, mention.end):
+        for index in scene.document.sentence_range(mention.start, mention.end):
             if mention.actor in known and mention.actor not in named[index]:
                 named[index].append(mention.actor)
     return named

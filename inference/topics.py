@@ -43,9 +43,9 @@ class TopicMap:
 def map_topics(document: Document, topics: Sequence[Topic]) -> TopicMap:
     """Find each topic in the article by its keywords; topics that occur nowhere are left out.
 
-    A sentence that names no topic takes over the topics last named before it, in its own paragraph or the
-    `REACH` paragraphs before: after the lead-in "Om Syriens ledare Assad gick åsikterna isär." the quotation in the
-    next paragraph is about Assad, though it says "han". A paragraph without any topic ends the reach.
+    A sentence that names no topic takes over the topics last named before it, in its own paragraph or
+    within the `REACH` paragraphs before: after the lead-in "Om Syriens ledare Assad gick åsikterna isär." the
+    quotation in the next paragraph is about Assad, though it says "han".
     """
     by_name = {topic.name: with_keywords(topic) for topic in topics}
     named = tuple(
@@ -69,15 +69,9 @@ def with_keywords(topic: Topic) -> Topic:
     return topic if topic.keywords else topic.model_copy(update={"keywords": keywords_from_name(topic.name)})
 
 
-def sentences_of(document: Document, start: int, end: int) -> range:
-    """Return the indices of the sentences that overlap `text[start:end]`; empty where none does."""
-    hits = [i for i, sentence in enumerate(document.sentences) if sentence.start < end and start < sentence.end]
-    return range(hits[0], hits[-1] + 1) if hits else range(0)
-
-
 def statement_sentences(document: Document, statement: Statement) -> range:
     """Return the indices of the sentences in which a statement stands."""
-    return sentences_of(document, statement.start, statement.end)
+    return document.sentence_range(statement.start, statement.end)
 
 
 def _inherit(document: Document, named: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:

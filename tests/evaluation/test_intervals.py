@@ -12,7 +12,7 @@ from samsyn.evaluation.measure import measure, resample
 
 
 def test_groups_fall_back_to_the_row(example):
-    rows = [example(1, group="a"), example(2), example(3, group="a"), example(4, id="a")]
+    rows = [example(1, group="a"), example(2), example(3, group="a"), example(4)]
     assert group_numbers(rows).tolist() == [0, 1, 0, 2]
 
 

@@ -1,0 +1,230 @@
+"""`samsyn data`: list, show, check and fetch data sets."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Column, Table
+
+from ..configs.errors import SamsynError
+from ..data.catalogue import is_on_disk, load_examples
+from ..data.checks import CheckedPair, CheckedSplit, check
+from ..data.entries import ENTRIES
+from ..data.fetch import fetch
+from ..data.jsonl import Failure
+from ..data.profile import Profile, profile
+from ..data.records import Example
+
+_SHOWN_TOPICS = 12
+_SHOWN_FAULTS = 10
+
+data_app = typer.Typer(
+    name="data",
+    help="List, show, check and fetch data sets.\n\nExample: samsyn data check corpus",
+    no_args_is_help=True,
+)
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+Folder = Annotated[
+    Path | None,
+    typer.Option(help="Folder with the publishers' files. Default: $SAMSYN_DATA, then data/public."),
+]
+Output = Annotated[Format, typer.Option("--format", help="A table to read, or JSON Lines for programs.")]
+
+
+@data_app.command("list")
+def list_sets(folder: Folder = None, output: Output = Format.table) -> None:
+    """List the known data sets, with licence, splits, and whether they are on disk.
+
+    Example: samsyn data list --folder ~/data
+    """
+    with _errors_told():
+        rows = [
+            {**entry.to_json(), "on_disk": is_on_disk(entry, folder=folder)} for entry in ENTRIES.values()
+        ]
+    if output is Format.jsonl:
+        _print_lines(rows)
+        return
+    table = Table(
+        Column("name", no_wrap=True), "what it is", "task", "language", "splits", "licence", "on disk"
+    )
+    for row in rows:
+        language = f"{row['language']} (translated)" if row["translated"] else row["language"]
+        splits = " ".join(row["splits"])
+        on_disk = "yes" if row["on_disk"] else "no"
+        table.add_row(row["name"], row["title"], row["task"], language, splits, row["licence"], on_disk)
+    Console().print(table)
+
+
+@data_app.command("show")
+def show_set(
+    name: Annotated[str, typer.Argument(help="A name (set:split) or a .jsonl file.")],
+    limit: Annotated[int, typer.Option(min=1, help="How many rows to show.")] = 10,
+    stats: Annotated[bool, typer.Option("--stats", help="Counts instead of rows.")] = False,
+    output: Output = Format.table,
+    folder: Folder = None,
+) -> None:
+    """Show the first rows of a set or file, or its counts.
+
+    Example: samsyn data show superlim-argumentation:clean-dev --stats
+    """
+    with _errors_told():
+        loaded = load_examples(name, folder=folder)
+    if stats:
+        _show_profile(name, profile(loaded.examples), output)
+    elif output is Format.jsonl:
+        _print_lines([example.to_json() for example in loaded.examples[:limit]])
+    else:
+        _show_rows(loaded.examples, limit)
+    if loaded.failures:
+        _tell_failures(name, loaded.failures)
+        raise typer.Exit(1)
+
+
+@data_app.command("check")
+def check_sets(
+    names: Annotated[
+        list[str], typer.Argument(help="Names (set:split, or a set for all its splits) or files.")
+    ],
+    folder: Folder = None,
+) -> None:
+    """Check sets and files: bad rows, labels, and rows that leak from one split into another.
+
+    Exit code 0: sound. 1: faults were found. 2: something cannot be used at all.
+
+    Example: samsyn data check superlim-argumentation:train superlim-argumentation:dev
+    """
+    with _errors_told():
+        report = check(names, folder=folder)
+    for split in report.splits:
+        _tell_split(split)
+    for pair in report.pairs:
+        _tell_pair(pair)
+    for fault in report.corpus_faults:
+        typer.echo(f"corpus: {fault}")
+    typer.echo(f"{report.faults} fault(s) found" if report.faults else "sound: no faults found")
+    if report.faults:
+        raise typer.Exit(1)
+
+
+@data_app.command("fetch")
+def fetch_set(
+    name: Annotated[str, typer.Argument(help="Name of a set that is on the hub, without a split.")],
+    to: Annotated[Path, typer.Option(help="Data folder to write below.")] = Path("data/public"),
+) -> None:
+    """Fetch a set from the Hugging Face hub into a folder.
+
+    Example: samsyn data fetch superlim-argumentation --to data/public
+    """
+    with _errors_told():
+        paths = fetch(name, to)
+    for path in paths:
+        typer.echo(str(path))
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    try:
+        yield
+    except SamsynError as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+
+
+def _print_lines(rows: Sequence[Mapping[str, object]]) -> None:
+    for row in rows:
+        typer.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _show_rows(examples: Sequence[Example], limit: int) -> None:
+    table = Table(Column("id", overflow="fold"), "topic", Column("text", ratio=1), "label", show_lines=True)
+    for example in examples[:limit]:
+        cells = (example.id, example.topic, _text_of(example), example.label or "–")
+        table.add_row(*(escape(cell) for cell in cells))
+    Console().print(table)
+    typer.echo(f"{min(limit, len(examples))} of {len(examples)} rows")
+
+
+def _text_of(example: Example) -> str:
+    """The text with who holds it in front."""
+    if example.statements:
+        return "\n\n".join(f"{said.actor}: {said.text}" for said in example.statements)
+    who = " – ".join(example.actors or ()) or example.actor
+    return f"{who}: {example.text}" if who else example.text or ""
+
+
+def _show_profile(name: str, counts: Profile, output: Format) -> None:
+    if output is Format.jsonl:
+        _print_lines([{"name": name, **counts.to_json()}])
+        return
+    labels = list(counts.labels)
+    table = Table("topic", *labels, "sum")
+    for topic, row in list(counts.topics.items())[:_SHOWN_TOPICS]:
+        table.add_row(escape(topic), *(str(row.get(label, 0)) for label in labels), str(sum(row.values())))
+    rest = len(counts.topics) - _SHOWN_TOPICS
+    if rest > 0:
+        table.add_row(f"… and {rest} more topics", *("" for _ in labels), "")
+    table.add_row("all", *(str(n) for n in counts.labels.values()), str(counts.n))
+    Console().print(table)
+    typer.echo(_counts_line(counts))
+
+
+def _counts_line(counts: Profile) -> str:
+    parts = [f"{counts.n} rows", f"{counts.groups} groups", f"{len(counts.topics)} topics"]
+    if counts.lengths:
+        words = counts.lengths
+        parts.append(
+            f"words {words.shortest}–{words.longest} (median {words.median:g}, 95 % at most {words.p95})"
+        )
+    parts.append(f"{counts.duplicates} duplicate(s)")
+    if counts.conflicts:
+        parts.append(f"{counts.conflicts} text(s) with more than one label")
+    if counts.translated:
+        parts.append(f"{counts.translated} translated")
+    return ", ".join(parts)
+
+
+def _tell_split(split: CheckedSplit) -> None:
+    labels = ", ".join(f"{label} {n}" for label, n in split.profile.labels.items())
+    typer.echo(f"{split.name}: {_counts_line(split.profile)}; labels: {labels or 'none'}")
+    _tell_failures(split.name, split.failures)
+
+
+def _tell_pair(pair: CheckedPair) -> None:
+    report = pair.report
+    if not report.leaks and not report.near:
+        typer.echo(f"{pair.first} and {pair.second} share nothing")
+        return
+    near = f"; {len(report.near)} more read almost the same" if report.near else ""
+    typer.echo(
+        f"{len(report.leaks)} of the {report.checked} rows of {pair.second} stand in {pair.first} too "
+        f"({report.clean} are clean){near}"
+    )
+    for leak in [*report.leaks, *report.near][:_SHOWN_FAULTS]:
+        typer.echo(f"  {leak}")
+    rest = len(report.leaks) + len(report.near) - _SHOWN_FAULTS
+    if rest > 0:
+        typer.echo(f"  … and {rest} more")
+
+
+def _tell_failures(name: str, failures: Sequence[Failure]) -> None:
+    if not failures:
+        return
+    typer.echo(f"{name}: {len(failures)} row(s) cannot be used:", err=True)
+    for failure in failures[:_SHOWN_FAULTS]:
+        typer.echo(f"  {failure}", err=True)
+    if len(failures) > _SHOWN_FAULTS:
+        typer.echo(f"  … and {len(failures) - _SHOWN_FAULTS} more", err=True)

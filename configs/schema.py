@@ -1,0 +1,131 @@
+"""The typed experiment: what a config may say, with units, ranges and defaults."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+BaselineKind = Literal["majority", "actor-prior", "tfidf-logreg"]
+
+
+class Section(BaseModel):
+    """Base of all sections: immutable, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Templates(Section):
+    """How an example becomes a (target, text) pair.
+
+    Fields in braces: `{topic}`, `{text}`, `{actor}` (stance); `{topic}`, `{a}`, `{b}`, `{text}` (passage);
+    `{topic}`, `{a}`, `{b}`, `{text_a}`, `{text_b}` (statements). `mark` wraps the two actors' names in a
+    passage; `{name}` leaves them as they are.
+    """
+
+    stance_target: str = "{topic}"
+    stance_text: str = "{text}"
+    passage_target: str = "{a} och {b} är överens: {topic}"
+    passage_text: str = "{text}"
+    statements_target: str = "{a} och {b} är överens: {topic}"
+    statements_text: str = "{a}: {text_a} | {b}: {text_b}"
+    mark: str = "{name}"
+
+
+class DataEntry(Section):
+    """A named set (`set:split`) or a JSONL file, and how much of it."""
+
+    name: str
+    limit: Annotated[int, Field(ge=1)] | None = None
+    """At most so many rows, drawn by a hash of their ids; absent: all."""
+    repeat: Annotated[int, Field(ge=1)] = 1
+    """How often each row is seen in an epoch."""
+
+
+class EncoderModel(Section):
+    """A cross-encoder on a BERT."""
+
+    kind: Literal["encoder"] = "encoder"
+    encoder: str
+    """`compact`, a local folder, or a hub name."""
+    layers: Annotated[int, Field(ge=1)] | None = None
+    """Layers of `compact` to keep; absent: all 12."""
+    max_length: Annotated[int, Field(ge=16)] = 192
+    """Tokens of target and text together; what is over is cut from the text and counted."""
+    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.1
+    freeze_embeddings: bool = False
+    """Whether the word embeddings stay as they are: a third fewer weights to learn."""
+    templates: Templates = Templates()
+
+
+class BaselineModel(Section):
+    """A model without an encoder."""
+
+    kind: BaselineKind
+
+
+class Stage(Section):
+    """One pass of training: its own data mixture and optimisation, starting from the last stage's weights."""
+
+    name: str
+    data: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
+    epochs: Annotated[float, Field(gt=0)] = 1
+    learning_rate: Annotated[float, Field(gt=0, le=1)] = 1e-4
+    layer_decay: Annotated[float, Field(gt=0, le=1)] = 1.0
+    """Factor on the learning rate from each layer to the one below; 1 is the same for all."""
+    batch_size: Annotated[int, Field(ge=1)] = 32
+    accumulate: Annotated[int, Field(ge=1)] = 1
+    """Batches per optimiser step."""
+    warmup: Annotated[float, Field(ge=0, lt=1)] = 0.1
+    """Share of the steps over which the learning rate rises."""
+    weight_decay: Annotated[float, Field(ge=0)] = 0.01
+    label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    balance: Literal["none", "weights", "sampling"] = "none"
+    """Classes: as they come, weighted in the loss, or drawn equally often."""
+    evaluations: Annotated[int, Field(ge=1)] = 1
+    """Evaluations on dev per epoch; each is also a checkpoint to resume from."""
+    patience: Annotated[int, Field(ge=1)] | None = None
+    """Stop after so many evaluations without a better dev score; absent: never."""
+    keep: Literal["best", "last"] = "best"
+    """Which weights go on: those with the best dev score, or the last."""
+
+
+class Tracking(Section):
+    """Weights & Biases beside the plain log.jsonl."""
+
+    wandb: bool = False
+    project: str = "samsyn"
+
+
+class Experiment(Section):
+    """What every experiment says."""
+
+    name: Annotated[str, Field(pattern=r"^[\w.-]+$")]
+    description: str = ""
+    seed: int = 13
+    output: str | None = None
+    """Run folder; absent: runs/<name>."""
+    dev: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
+    """Chooses checkpoints and fits the calibration."""
+    test: tuple[DataEntry, ...] = ()
+    """Reported only."""
+    tracking: Tracking = Tracking()
+
+
+class EncoderExperiment(Experiment):
+    """Trains a cross-encoder in one or more stages."""
+
+    model: EncoderModel
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    metric: Literal["macro_f1", "accuracy"] = "macro_f1"
+    """The dev score that chooses checkpoints; higher is better."""
+    precision: Literal["auto", "fp32", "bf16"] = "auto"
+    """Arithmetic of training; auto: bf16 where the hardware computes it."""
+
+
+class BaselineExperiment(Experiment):
+    """Fits a baseline on its training rows."""
+
+    model: BaselineModel
+    train: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
+
+
+Config = EncoderExperiment | BaselineExperiment

@@ -1,0 +1,195 @@
+"""Reads articles: finds who says what about which topic, and has a classifier decide who agrees with whom."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby, islice
+from typing import Any
+
+import numpy as np
+
+from ..configs.errors import DataError, ModelError
+from ..data.jsonl import Failure
+from ..data.records import Actor, Article, Topic
+from ..models.classifier import Classifier, Scores
+from .actors import find_actors
+from .decisions import DEFAULT_MIN_PROBABILITY, Scored, decide_pair, derive, stance_of
+from .document import build_document
+from .pairs import Candidates, PairRow, StanceRow, find_candidates
+from .passages import Scene
+from .reading import Reading, statement_rows, status_of
+from .statements import find_statements
+from .topic_proposals import propose_topics
+from .topics import map_topics
+
+CHUNK = 32
+"""Articles whose rows are scored in one call, so that the classifier's batches are full."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What holds for a whole run.
+
+    Attributes:
+        topics: the topics to look for; an article's own come first, and without either they are proposed.
+        actors: the same for actors.
+        min_probability: below it an answer is `unclear`, 0 to 1.
+    """
+
+    topics: tuple[Topic, ...] | None = None
+    actors: tuple[Actor, ...] | None = None
+    min_probability: float = DEFAULT_MIN_PROBABILITY
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Prepared:
+    scene: Scene
+    candidates: Candidates
+
+
+class Reader:
+    """Reads articles with one classifier.
+
+    Args:
+        classifier: decides the rows.
+        options: what holds for all articles.
+        survey: finds the sentences, actors, statements and topics of an article; `survey_article` unless an
+            evaluation puts annotated ones in their place.
+    """
+
+    def __init__(
+        self,
+        classifier: Classifier,
+        options: Options | None = None,
+        *,
+        survey: Callable[[Article, Options], Scene] | None = None,
+    ) -> None:
+        self.classifier = classifier
+        self.options = options or Options()
+        self._survey = survey or survey_article
+        if not 0 <= self.options.min_probability <= 1:
+            raise DataError(f"min_probability must be from 0 to 1; got {self.options.min_probability}")
+
+    def read(self, article: Article | str) -> Reading:
+        """Read one article, given whole or as text alone (its id is then a hash of the text).
+
+        Raises:
+            DataError: the text is empty or blank.
+        """
+        if isinstance(article, str):
+            article = Article(id=sha256(article.encode()).hexdigest()[:12], text=article)
+        prepared = self._prepare(article)
+        return self._decide(prepared, _score(self.classifier, prepared.candidates.examples))
+
+    def read_many(self, articles: Iterable[Article | Failure]) -> Iterator[Reading | Failure]:
+        """Read articles in order, `CHUNK` at a time; what cannot be read is a Failure in its place."""
+        waiting = iter(articles)
+        while chunk := list(islice(waiting, CHUNK)):
+            yield from self._read_chunk([self._try_prepare(item) for item in chunk])
+
+    def _read_chunk(self, chunk: Sequence[_Prepared | Failure]) -> Iterator[Reading | Failure]:
+        examples = [e for item in chunk if isinstance(item, _Prepared) for e in item.candidates.examples]
+        try:
+            scores = _score(self.classifier, examples)
+        except ModelError:
+            raise
+        except Exception:
+            # One bad row must not cost 32 articles: score each alone, so that only its own fails.
+            yield from map(self._try_alone, chunk)
+            return
+        start = 0
+        for item in chunk:
+            if isinstance(item, Failure):
+                yield item
+                continue
+            stop = start + len(item.candidates.examples)
+            part = slice(start, stop)
+            own = Scores(probabilities=scores.probabilities[part], truncated=scores.truncated[part])
+            start = stop
+            yield self._decide(item, own)
+
+    def _try_prepare(self, item: Article | Failure) -> _Prepared | Failure:
+        if isinstance(item, Failure):
+            return item
+        try:
+            return self._prepare(item)
+        except Exception as error:
+            return _failure(item, error)
+
+    def _try_alone(self, item: _Prepared | Failure) -> Reading | Failure:
+        if isinstance(item, Failure):
+            return item
+        try:
+            return self._decide(item, _score(self.classifier, item.candidates.examples))
+        except ModelError:
+            raise
+        except Exception as error:
+            return _failure(item.scene.document.article, error)
+
+    def _prepare(self, article: Article) -> _Prepared:
+        if not article.text.strip():
+            raise DataError(f"article {article.id!r} has no text; give it some, or leave it out")
+        scene = self._survey(article, self.options)
+        return _Prepared(scene=scene, candidates=find_candidates(scene))
+
+    def _decide(self, prepared: _Prepared, scores: Scores) -> Reading:
+        scene, candidates = prepared.scene, prepared.candidates
+        with_stance = [row for row in candidates.stances if row.example is not None]
+        stances = list(zip(with_stance, scores.probabilities, strict=False))
+        scored = [
+            _scored(row, p, stances)
+            for row, p in zip(candidates.pairs, scores.probabilities[len(with_stance) :], strict=True)
+        ]
+        article = scene.document.article
+        least = self.options.min_probability
+        return Reading(
+            article=article,
+            actors=scene.actors,
+            mentions=scene.mentions,
+            topics=scene.topics.topics,
+            statements=tuple(statement_rows(scene, candidates, stances)),
+            agreements=tuple(
+                decide_pair(article.id, list(rows), min_probability=least)
+                for _, rows in groupby(scored, key=lambda one: (one.row.topic.name, one.row.actors))
+            ),
+            status=status_of(scene, candidates),
+            truncated=int(scores.truncated.sum()),
+        )
+
+
+def survey_article(article: Article, options: Options) -> Scene:
+    """Find the sentences, actors, statements and topics of an article.
+
+    Actors and topics are the article's own or, where it gives none, the run's; where neither does, found.
+    """
+    document = build_document(article)
+    found = find_actors(document, article.actors if article.actors is not None else options.actors)
+    statements = find_statements(document, found)
+    topics = article.topics if article.topics is not None else options.topics
+    if topics is None:
+        topics = propose_topics(document, found.actors, statements)
+    return Scene(
+        document=document,
+        actors=found.actors,
+        mentions=found.mentions,
+        statements=statements,
+        topics=map_topics(document, topics),
+    )
+
+
+def _score(classifier: Classifier, examples: Sequence[Any]) -> Scores:
+    if not examples:
+        return Scores(probabilities=np.zeros((0, 3)), truncated=np.zeros(0, dtype=bool))
+    return classifier.score(examples)
+
+
+def _scored(row: PairRow, direct: np.ndarray, stances: Sequence[tuple[StanceRow, np.ndarray]]) -> Scored:
+    if row.basis == "stated":
+        return Scored(row=row, probabilities=direct)
+    first, second = (stance_of(name, row.topic.name, stances) for name in row.actors)
+    return Scored(row=row, probabilities=derive(direct, first, second))
+
+
+def _failure(article: Article, error: Exception) -> Failure:
+    reason = str(error) if isinstance(error, DataError) else f"{type(error).__name__}: {error}"
+    return Failure(input=article.id, reason=" ".join(reason.split()))

@@ -1,0 +1,209 @@
+"""The linguistic word lists of `lexicon/*.yaml`, loaded once and shaped for lookup."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+CueKind = Literal["say", "hold", "want", "act"]
+
+_FOLDER = Path(__file__).parent / "lexicon"
+_SHORTEST_SUFFIX = 4
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb form that introduces what somebody holds.
+
+    `needs` are the words of which one must stand within a few words after the verb; empty if none.
+    """
+
+    lemma: str
+    kind: CueKind
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CueWords:
+    """All of cues.yaml; `verbs` goes by verb form."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    nouns: frozenset[str]
+    joint: frozenset[str]
+    impersonal: frozenset[str]
+    adverbs: frozenset[str]
+    fronting: frozenset[str]
+    finite: frozenset[str]
+    tail: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RoleWords:
+    """All of roles.yaml; `definite` and `indefinite` lead from a word ending to its indefinite head."""
+
+    definite: Mapping[str, str]
+    indefinite: Mapping[str, str]
+    plurals: Mapping[str, str]
+    voices: frozenset[str]
+    relations: frozenset[str]
+    collectives: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class StateWords:
+    """All of states.yaml: from an adjective form, a person noun, a capital or a name to the state."""
+
+    adjectives: Mapping[str, str]
+    people: Mapping[str, str]
+    seats: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PartyWords:
+    """All of parties.yaml: letters, names, person nouns (definite and indefinite) and prefixes to the party."""
+
+    letters: Mapping[str, str]
+    names: Mapping[str, str]
+    people: Mapping[str, str]
+    prefixes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class OrganisationWords:
+    """organisations.yaml and organisation_patterns.yaml."""
+
+    names: Mapping[str, str]
+    endings: tuple[str, ...]
+    nouns: frozenset[str]
+    not_names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """first_names.yaml and not_names.yaml; `genders` leads from a first name to "f" or "m"."""
+
+    genders: Mapping[str, str]
+    not_first: frozenset[str]
+    not_last: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def cue_words() -> CueWords:
+    """Return the cues."""
+    raw = _load("cues.yaml")
+    verbs: dict[str, tuple[Cue, ...]] = {}
+    kinds: tuple[CueKind, ...] = ("say", "hold", "want", "act")
+    for kind in kinds:
+        for lemma, forms in raw[kind].items():
+            cue = Cue(lemma, kind, _needs(kind, lemma, raw["act_needs"]))
+            for form in forms.split():
+                verbs[form] = (*verbs.get(form, ()), cue)
+    names = ("nouns", "joint", "impersonal", "adverbs", "fronting", "finite", "tail")
+    return CueWords(verbs, **{name: _words(raw[name]) for name in names})
+
+
+def _needs(kind: str, lemma: str, act_needs: Mapping[str, str]) -> frozenset[str]:
+    if kind == "act":
+        return _words(act_needs.get(lemma, ""))
+    # "slå fast" is told from "slå" by its particle.
+    return frozenset(lemma.split()[1:])
+
+
+@lru_cache(maxsize=1)
+def role_words() -> RoleWords:
+    """Return the roles."""
+    raw = _load("roles.yaml")
+    definite, indefinite = {}, {}
+    for head, forms in {**raw["heads"], **raw["compounds"]}.items():
+        indefinite[head] = head
+        definite.update({form: head for form in forms.split() if form != head})
+    collectives = {
+        word: (tuple(rule.get("kinds", ())), tuple(rule.get("endings", ())))
+        for word, rule in raw["collectives"].items()
+    }
+    return RoleWords(
+        definite, indefinite, raw["plurals"], _words(raw["voices"]), _words(raw["relations"]), collectives
+    )
+
+
+@lru_cache(maxsize=1)
+def state_words() -> StateWords:
+    """Return the states."""
+    adjectives, people, seats, names = {}, {}, {}, {}
+    for state, entry in _load("states.yaml").items():
+        for stem in (entry["adjective"], *entry.get("also", ())):
+            adjectives.update({stem + ending: state for ending in ("", "a", "e", "t")})
+            # A woman of the state: isländskan, ryskan.
+            people[stem + "an"] = state
+        if person := entry.get("person"):
+            people.update({form: state for form in _definite_forms(person)})
+        seats.update({seat: state for seat in entry.get("seats", ())})
+        names.update({name: state for name in (state, *entry.get("aliases", ()))})
+    return StateWords(adjectives, people, seats, names)
+
+
+@lru_cache(maxsize=1)
+def party_words() -> PartyWords:
+    """Return the parties of the Riksdag."""
+    letters, names, people, prefixes = {}, {}, {}, {}
+    for party, entry in _load("parties.yaml").items():
+        letters[entry["letter"]] = party
+        names.update({name: party for name in (party, *entry["names"])})
+        people.update({form: party for form in (entry["person"], *_definite_forms(entry["person"]))})
+        prefixes.update({prefix: party for prefix in entry["prefix"]})
+    return PartyWords(letters, names, people, prefixes)
+
+
+@lru_cache(maxsize=1)
+def organisation_words() -> OrganisationWords:
+    """Return the organisations and the patterns that tell others."""
+    names: dict[str, str] = {}
+    for name, others in _load("organisations.yaml").items():
+        names.update({form: name for form in (name, *others)})
+    patterns = _load("organisation_patterns.yaml")
+    return OrganisationWords(
+        names, tuple(patterns["endings"].split()), _words(patterns["nouns"]), _words(patterns["not"])
+    )
+
+
+@lru_cache(maxsize=1)
+def name_words() -> NameWords:
+    """Return first names with their gender, and words that are no part of a person's name."""
+    raw, not_names = _load("first_names.yaml"), _load("not_names.yaml")
+    genders = {name: "f" for name in raw["women"].split()}
+    genders.update({name: "m" for name in raw["men"].split() if name not in genders})
+    return NameWords(genders, _words(not_names["first"]), _words(not_names["last"]))
+
+
+def gender_of(full_name: str) -> str | None:
+    """Return "f" or "m" by the first name of a full name, None where the lists do not tell."""
+    first, _, rest = full_name.partition(" ")
+    if not rest:
+        return None
+    genders = name_words().genders
+    return genders.get(first) or genders.get(first.split("-")[0])
+
+
+def is_suffix_long_enough(ending: str) -> bool:
+    """Whether a word ending tells something inside a compound; "vd" does not, since "avd" ends in it."""
+    return len(ending) >= _SHORTEST_SUFFIX
+
+
+def _definite_forms(noun: str) -> Iterable[str]:
+    if noun.endswith("man"):
+        return (noun + "nen",)
+    if noun.endswith(("e", "are")):
+        return (noun + "n",)
+    return (noun + "en", noun + "n") if noun[-1] in "eiaou" else (noun + "en",)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.replace("i-dag", "i dag") for word in (text or "").split())
+
+
+def _load(name: str) -> dict[str, Any]:
+    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))

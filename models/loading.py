@@ -1,0 +1,67 @@
+"""Finds a classifier by name or folder: a released model, a run, a model folder, or a fitted baseline."""
+
+import json
+from pathlib import Path
+
+from ..configs.errors import ModelError
+from .calibration import Calibration
+from .classifier import Classifier
+
+RELEASED = Path(__file__).with_name("released")
+DEFAULT = "samsyn-compact"
+ONNX_FILE = "model.onnx"
+
+
+def load_classifier(name_or_path: str | Path | None = None) -> Classifier:
+    """Load a classifier ready to score.
+
+    Args:
+        name_or_path: a released model's name, a run folder of `samsyn train`, or a model folder;
+            None is the released default.
+
+    Raises:
+        ModelError: there is no such model, or it cannot be loaded.
+    """
+    folder = find_model(name_or_path)
+    if (folder / ONNX_FILE).is_file():
+        from .onnx_classifier import OnnxClassifier
+
+        return OnnxClassifier.load(folder)
+    run = folder if (folder / "model").is_dir() else folder.parent
+    weights = folder / "model" if (folder / "model").is_dir() else folder
+    kind = _kind(weights)
+    if kind == "encoder":
+        from .torch_classifier import TorchClassifier
+
+        return TorchClassifier.load(weights, calibration=Calibration.load(run), name=run.name)
+    from .baselines import load_baseline
+
+    return load_baseline(weights, kind=kind)
+
+
+def find_model(name_or_path: str | Path | None) -> Path:
+    """Return the folder of a model.
+
+    Raises:
+        ModelError: there is no such folder or released name.
+    """
+    wanted = DEFAULT if name_or_path is None else name_or_path
+    for folder in (Path(wanted), RELEASED / str(wanted)):
+        if folder.is_dir():
+            return folder
+    names = ", ".join(released_names()) or "none"
+    raise ModelError(f"model {str(wanted)!r}: neither a folder nor a released model; released are {names}")
+
+
+def released_names() -> list[str]:
+    """Return the names of the models that ship with the package."""
+    return sorted(folder.parent.name for folder in RELEASED.glob(f"*/{ONNX_FILE}"))
+
+
+def _kind(weights: Path) -> str:
+    file = weights / "samsyn.json"
+    if not file.is_file():
+        raise ModelError(
+            f"{weights}: not a samsyn model; it must hold samsyn.json, written by `samsyn train`"
+        )
+    return json.loads(file.read_text(encoding="utf-8")).get("kind", "encoder")

@@ -1,0 +1,207 @@
+"""From a config to a run folder: load, train, calibrate, evaluate, describe."""
+
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..configs.errors import ConfigError
+from ..configs.loader import dump_config
+from ..configs.schema import BaselineExperiment, Config, EncoderExperiment
+from ..data.jsonl import write_jsonl
+from ..data.records import Example
+from ..evaluation.evaluate import evaluate
+from ..evaluation.records import Evaluation
+from ..evaluation.report import write_report
+from ..models.baselines import BASELINES
+from ..models.calibration import fit_calibration
+from ..models.card import write_card
+from ..models.classifier import Classifier, decide
+from ..models.huggingface import PairSettings, save_trained
+from .data import ExperimentData, load_data
+from .environment import describe_environment
+from .loggers import JsonlLogger, Logger, Loggers, Message, WandbLogger
+from .stages import StageRunner
+
+CONFIG_FILE = "config.yaml"
+METRICS_FILE = "metrics.json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunResult:
+    """A finished run: its folder and its evaluations by split (`dev`, and `test` where the config has one)."""
+
+    folder: Path
+    evaluations: dict[str, Evaluation]
+
+
+def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
+    """Run an experiment, or go on with one that was interrupted, and fill its run folder.
+
+    Args:
+        config: the experiment.
+        tell: receives one sentence about each step.
+
+    Raises:
+        SamsynError: data, encoder or folder cannot be used; nothing has been trained then.
+    """
+    started = time.perf_counter()
+    folder = open_run(config)
+    data = load_data(config)
+    tell(f"{len(data.train)} training rows, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
+    logger = _loggers(config, folder)
+    try:
+        classifier = _fit(config, data, folder=folder, logger=logger, tell=tell)
+        tell("evaluating")
+        evaluations = _evaluate(config, classifier, data, folder=folder)
+        for split, evaluation in evaluations.items():
+            logger.log("result", {"split": split, **_headline(evaluation)})
+    finally:
+        logger.close()
+    _describe(config, data, evaluations, folder=folder, seconds=time.perf_counter() - started)
+    return RunResult(folder=folder, evaluations=evaluations)
+
+
+def open_run(config: Config) -> Path:
+    """Make or reopen the run folder and return it.
+
+    Raises:
+        ConfigError: the folder holds a run of another config, or a finished one.
+    """
+    folder = Path(config.output or f"runs/{config.name}")
+    file = folder / CONFIG_FILE
+    resolved = dump_config(config)
+    if file.is_file() and file.read_text(encoding="utf-8") != resolved:
+        raise ConfigError(
+            f"{folder}: holds a run of another config; choose another folder with --set output=…, or remove it"
+        )
+    if (folder / METRICS_FILE).is_file():
+        raise ConfigError(
+            f"{folder}: this run is finished; see {folder / 'report.html'}, or remove the folder"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(resolved, encoding="utf-8")
+    return folder
+
+
+def _loggers(config: Config, folder: Path) -> Logger:
+    loggers: list[Logger] = [JsonlLogger(folder / "log.jsonl")]
+    if config.tracking.wandb:
+        settings = config.model_dump(mode="json")
+        loggers.append(WandbLogger(config.tracking, name=config.name, folder=folder, config=settings))
+    return Loggers(loggers)
+
+
+def _fit(config: Config, data: ExperimentData, *, folder: Path, logger: Logger, tell: Message) -> Classifier:
+    if isinstance(config, BaselineExperiment):
+        return _fit_baseline(config, data, folder=folder)
+    return _fit_encoder(config, data, folder=folder, logger=logger, tell=tell)
+
+
+def _fit_baseline(config: BaselineExperiment, data: ExperimentData, *, folder: Path) -> Classifier:
+    baseline = BASELINES[config.model.kind]().fit(data.train)
+    baseline.save(folder / "model")
+    values = {"format": 1, "kind": config.model.kind}
+    (folder / "model" / "samsyn.json").write_text(json.dumps(values) + "\n", encoding="utf-8")
+    return baseline
+
+
+def _fit_encoder(
+    config: EncoderExperiment, data: ExperimentData, *, folder: Path, logger: Logger, tell: Message
+) -> Classifier:
+    from ..models.torch_classifier import TorchClassifier
+
+    runner = StageRunner(config=config, dev=data.dev, folder=folder / "stages", logger=logger, tell=tell)
+    model, tokenizer = runner.run(data.stages)
+    settings = PairSettings(templates=config.model.templates, max_length=config.model.max_length)
+    save_trained(model, tokenizer, folder / "model")
+    settings.save(folder / "model", kind="encoder", name=config.name)
+    tell("fitting the calibration on dev")
+    plain = TorchClassifier(model, tokenizer, settings=settings, name=config.name)
+    calibration = fit_calibration(plain.logits(data.dev)[0], data.dev)
+    calibration.save(folder)
+    shutil.rmtree(folder / "stages")
+    return TorchClassifier(model, tokenizer, settings=settings, calibration=calibration, name=config.name)
+
+
+def _evaluate(
+    config: Config, classifier: Classifier, data: ExperimentData, *, folder: Path
+) -> dict[str, Evaluation]:
+    evaluations, reference = {}, data.train
+    shown: Sequence[Example] = data.test or data.dev
+    for split, examples in {"dev": data.dev, "test": data.test}.items():
+        if not examples:
+            continue
+        scores = classifier.score(examples)
+        predictions = decide(examples, scores)
+        evaluation = evaluate(examples, scores, model_name=config.name, reference=reference, seed=config.seed)
+        evaluations[split] = evaluation
+        if examples is shown:
+            write_jsonl(folder / "predictions.jsonl", _prediction_rows(examples, predictions))
+            write_report(
+                evaluation,
+                folder / "report.html",
+                predictions=predictions,
+                examples=examples,
+                provenance=_provenance(config, data, split),
+            )
+    return evaluations
+
+
+def _prediction_rows(examples: Sequence[Example], predictions: Sequence[Any]) -> list[dict[str, Any]]:
+    return [
+        {
+            **example.to_json(),
+            "prediction": prediction.label,
+            "probability": prediction.probability,
+            "probabilities": prediction.probabilities,
+        }
+        for example, prediction in zip(examples, predictions, strict=True)
+    ]
+
+
+def _provenance(config: Config, data: ExperimentData, split: str) -> dict[str, str]:
+    environment = describe_environment()
+    return {
+        "Run": config.name,
+        "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
+        "Trained on": "; ".join(
+            f"{name} ({facts['rows']} rows, {facts['licence']})" for name, facts in data.sources.items()
+        ),
+        "Seed": str(config.seed),
+        "Commit": str(environment["commit"]),
+        "Processor": f"{environment['processor']}, {environment['cores']} cores",
+        "Versions": ", ".join(
+            f"{name} {number}" for name, number in environment["packages"].items() if number
+        ),
+    }
+
+
+def _headline(evaluation: Evaluation) -> dict[str, float]:
+    return {f"macro_f1_{task}": result.result.metrics["macro_f1"].value for task, result in evaluation.tasks.items()}
+
+
+def _describe(
+    config: Config, data: ExperimentData, evaluations: dict[str, Evaluation], *, folder: Path, seconds: float
+) -> None:
+    environment = {
+        **describe_environment(),
+        "seed": config.seed,
+        "seconds": round(seconds, 1),
+        "data": data.sources,
+    }
+    metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
+    _write_json(folder / "environment.json", environment)
+    write_card(
+        {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics},
+        folder / "README.md",
+    )
+    # written last: its presence says that the run is finished
+    _write_json(folder / METRICS_FILE, metrics)
+
+
+def _write_json(path: Path, values: Any) -> None:
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

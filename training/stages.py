@@ -1,0 +1,129 @@
+"""Runs the stages of an experiment one after the other; an interrupted run goes on where it was."""
+
+import json
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..configs.schema import EncoderExperiment
+from ..data.records import Example
+from ..models.huggingface import PairSettings, build_classifier, load_trained, save_trained
+from .loggers import Logger, Message
+from .rows import Rows
+from .trainer import build_trainer
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+DONE_FILE = "stage.json"
+WEIGHTS = "weights"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageRunner:
+    """Trains the stages of one experiment in one folder.
+
+    Every stage starts from its own seed and from saved weights, so a run that was killed and resumed ends in
+    the weights of an uninterrupted one.
+
+    Attributes:
+        config: the experiment.
+        dev: rows that choose the checkpoint.
+        folder: where the stages keep their checkpoints and finished weights.
+        logger: receives the numbers.
+        tell: receives one sentence about each step, for the terminal.
+    """
+
+    config: EncoderExperiment
+    dev: Sequence[Example]
+    folder: Path
+    logger: Logger
+    tell: Message
+
+    def run(self, stages: Sequence[Sequence[Example]]) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
+        """Train on the rows of each stage in turn and return the final model and tokenizer.
+
+        Finished stages are loaded; an unfinished one resumes from its last checkpoint.
+        """
+        before: Path | None = None
+        for index, examples in enumerate(stages):
+            place = self.folder / f"{index + 1}-{self.config.stages[index].name}"
+            if (place / DONE_FILE).is_file():
+                self.tell(f"stage {place.name}: finished before")
+            else:
+                self._run_stage(index, examples, place=place, before=before)
+            before = place / WEIGHTS
+        if before is None:
+            raise ValueError("an experiment has at least one stage")
+        return load_trained(before)
+
+    def _run_stage(
+        self, index: int, examples: Sequence[Example], *, place: Path, before: Path | None
+    ) -> None:
+        started = time.perf_counter()
+        model, tokenizer = self._start(index, before)
+        rows, dev = self._rows(examples, tokenizer), self._rows(self.dev, tokenizer)
+        cut = sum(rows.truncated)
+        self.tell(
+            f"stage {place.name}: {len(rows)} rows, {cut} of them cut to {self.config.model.max_length} tokens"
+        )
+        trainer = build_trainer(
+            model,
+            config=self.config,
+            stage=self.config.stages[index],
+            rows=rows,
+            dev=dev,
+            pad_id=_pad_id(tokenizer),
+            folder=place,
+            logger=self.logger,
+        )
+        checkpoint = last_checkpoint(place)
+        if checkpoint is not None:
+            self.tell(f"stage {place.name}: resumes from {checkpoint.name}")
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+        save_trained(trainer.accelerator.unwrap_model(trainer.model), tokenizer, place / WEIGHTS)
+        self._finish(
+            place,
+            stage=place.name,
+            rows=len(rows),
+            truncated=cut,
+            steps=trainer.state.global_step,
+            best_dev_score=trainer.state.best_metric,
+            seconds=round(time.perf_counter() - started, 1),
+        )
+
+    def _start(self, index: int, before: Path | None) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
+        from transformers import set_seed
+
+        set_seed(self.config.seed + index)
+        if before is None:
+            return build_classifier(self.config.model)
+        model, tokenizer = load_trained(before)
+        model.get_input_embeddings().requires_grad_(not self.config.model.freeze_embeddings)
+        return model, tokenizer
+
+    def _rows(self, examples: Sequence[Example], tokenizer: "PreTrainedTokenizerBase") -> Rows:
+        settings = PairSettings(
+            templates=self.config.model.templates, max_length=self.config.model.max_length
+        )
+        return Rows(examples, tokenizer, settings=settings)
+
+    def _finish(self, place: Path, **facts: Any) -> None:
+        self.logger.log("stage", facts)
+        for checkpoint in place.glob("checkpoint-*"):
+            shutil.rmtree(checkpoint)
+        # written last: its presence says that the weights beside it are whole
+        (place / DONE_FILE).write_text(json.dumps(facts, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def last_checkpoint(place: Path) -> Path | None:
+    """Return the newest whole checkpoint of a stage; one that a kill left half-written is passed over."""
+    found = [path for path in place.glob("checkpoint-*") if (path / "trainer_state.json").is_file()]
+    return max(found, key=lambda path: int(path.name.rpartition("-")[2]), default=None)
+
+
+def _pad_id(tokenizer: "PreTrainedTokenizerBase") -> int:
+    return int(tokenizer.pad_token_id or 0)  # pyright: ignore[reportArgumentType, reportCallIssue]
