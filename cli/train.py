@@ -22,15 +22,13 @@ def train_command(
     Example: samsyn train configs/quick.yaml --set seed=7
     """
     from ..configs.loader import load_config
+    from ..evaluation.verdict import figure
     from ..training.run import train
 
     console = Console(quiet=quiet, highlight=False)
     result = train(load_config(config, overrides=overrides or []), tell=console.print)
     for split, evaluation in result.evaluations.items():
         for task in evaluation.shown_tasks:
-            f1 = task.result.metrics["macro_f1"]
-            console.print(
-                f"{split} {task.task}: macro-F1 {f1.value:.3f} [{f1.low:.3f}, {f1.high:.3f}], n = {f1.n}",
-                markup=False,
-            )
+            score = task.result.metrics["macro_f1"]
+            console.print(f"{split} {task.task}: macro-F1 {figure(score)}, n = {score.n}", markup=False)
     console.print(f"report: {result.folder / 'report.html'}", markup=False)

@@ -22,7 +22,7 @@ class Interval(Record):
     `n` counts rows, `groups` what the rows were drawn in (articles, authors, reports).
     """
 
-    value: float | None
+    value: float | None = None
     low: float | None = None
     high: float | None = None
     n: int
@@ -80,9 +80,10 @@ def wilson_interval(share: float, *, n: int, groups: int) -> Interval:
 
     Each group counts as one observation: rows of one article are not independent, so the interval is
     rather too wide than too narrow. Unlike the bootstrap it does not collapse when all rows are right.
+    With one group there is no interval.
     """
-    if groups < 1:
-        return Interval(value=None, n=n, groups=groups)
+    if groups < 2:
+        return Interval(value=float(share), n=n, groups=groups)
     z2 = Z**2
     centre = (share + z2 / (2 * groups)) / (1 + z2 / groups)
     half = np.sqrt(z2 * (share * (1 - share) / groups + z2 / (4 * groups**2))) / (1 + z2 / groups)

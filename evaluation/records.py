@@ -1,6 +1,6 @@
 """What an evaluation says, as typed records that go to `metrics.json` and the report."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from ..data.records import Record
 from .intervals import Interval
@@ -94,6 +94,11 @@ class TaskEvaluation(Record):
     topics: tuple[Slice, ...]
     slices: tuple[Slice, ...]
 
+    @property
+    def best_baseline(self) -> BaselineScore | None:
+        """The baseline with the highest macro-F1; None where there is none."""
+        return max(self.baselines, key=lambda own: own.metrics["macro_f1"].value or 0.0, default=None)
+
 
 class Evaluation(Record):
     """A classifier's results on a set of labelled examples.
@@ -113,6 +118,10 @@ class Evaluation(Record):
     reference_rows: int
     reference_left_out: int
     tasks: dict[TaskName, TaskEvaluation]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the evaluation as JSON-ready values; what is undefined stays in as null."""
+        return self.model_dump(mode="json")
 
     @property
     def shown_tasks(self) -> list[TaskEvaluation]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from ..configs.errors import DataError
 from ..data.records import Example
 from ..models.classifier import Prediction
 from .charts import interval_chart, interval_mark, reliability_diagram
+from .page import render, write_page
 from .records import METRICS, Evaluation, Slice, TaskEvaluation
-from .verdict import BASELINE_NAMES, TASK_NAMES, figure, number, verdict
+from .verdict import BASELINE_NAMES, TASK_NAMES, verdict
 
 SHOWN_MISTAKES = 50
 SHOWN_TOPICS = 15
@@ -50,36 +50,17 @@ def write_report(
         mistake_count=len(mistakes),
         kinds=sorted({_kind(*pair) for pair in mistakes[:SHOWN_MISTAKES]}),
         provenance=provenance,
-    )
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def render(template: str, **values: Any) -> str:
-    """Fill one of the room's templates; whatever is not markup already is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("samsyn.evaluation", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(figure=figure, number=number, dimensions=_dimensions, actors=_actors)
-    environment.globals.update(
-        METRICS=METRICS,
-        BASELINE_NAMES=BASELINE_NAMES,
-        TASK_NAMES=TASK_NAMES,
         SHOWN_TOPICS=SHOWN_TOPICS,
-        score_chart=_score_chart,
+        METRICS=METRICS,
+        TASK_NAMES=TASK_NAMES,
+        dimensions=_dimensions,
+        actors=_actors,
         kind_of=_kind,
+        score_chart=_score_chart,
         interval_mark=interval_mark,
         reliability_diagram=reliability_diagram,
     )
-    return environment.get_template(template).render(**values)
+    return write_page(path, text)
 
 
 def _score_chart(task: TaskEvaluation) -> str:

@@ -52,26 +52,27 @@ def number(value: float | None, *, digits: int = 2) -> str:
 
 
 def _headline(tasks: list[TaskEvaluation]) -> str:
-    if any(not task.baselines for task in tasks):
+    judged = {TASK_NAMES[task.task].lower(): _standing(task) for task in tasks if task.baselines}
+    if len(judged) < len(tasks):
         return "There is no baseline to judge this model by."
-    ahead = [TASK_NAMES[task.task].lower() for task in tasks if _standing(_closest(task).gain) == "better"]
+    ahead = [name for name, standing in judged.items() if standing == "better"]
     if len(ahead) == len(tasks):
         return f"Better than every baseline on {' and '.join(ahead)}."
     if ahead:
         return f"Better than every baseline on {ahead[0]} only."
+    if set(judged.values()) == {"worse"}:
+        return "Worse than a simple baseline."
     return "Not shown to be better than a simple baseline."
 
 
 def _task_paragraph(task: TaskEvaluation) -> str:
     result, rows = task.result, ROW_NAMES[task.task]
-    accuracy = result.metrics["accuracy"]
+    accuracy, best = result.metrics["accuracy"], task.best_baseline
     sentences = [
         f"Of {result.n} {rows} in {result.groups} {_plural(result.groups, 'group')}, the model labels "
         f"{_in_hundred(accuracy)} right. Its macro-F1 is {figure(result.metrics['macro_f1'])}."
     ]
-    sentences.append(
-        _baseline_sentence(_closest(task)) if task.baselines else f"There is {task.baseline_note}."
-    )
+    sentences.append(_baseline_sentence(best) if best else f"There is {task.baseline_note}.")
     weakest = min((c for c in result.classes if c.support), key=lambda c: c.f1.value or 0.0)
     sentences.append(_weakest_sentence(weakest))
     if result.groups < FEW_GROUPS:
@@ -79,12 +80,15 @@ def _task_paragraph(task: TaskEvaluation) -> str:
     return " ".join(sentences)
 
 
-def _closest(task: TaskEvaluation) -> BaselineScore:
-    """The baseline that the model is least ahead of."""
-    return max(task.baselines, key=lambda baseline: baseline.metrics["macro_f1"].value or 0.0)
+def _standing(task: TaskEvaluation) -> str:
+    """How the model stands to the baselines: better than all, worse than one, or unsure."""
+    directions = [_direction(baseline.gain) for baseline in task.baselines]
+    if "worse" in directions:
+        return "worse"
+    return "better" if set(directions) == {"better"} else "unsure"
 
 
-def _standing(gain: Interval) -> str:
+def _direction(gain: Interval) -> str:
     if gain.low is not None and gain.low > 0:
         return "better"
     return "worse" if gain.high is not None and gain.high < 0 else "unsure"
@@ -100,10 +104,10 @@ def _baseline_sentence(baseline: BaselineScore) -> str:
         return f"{known} a difference of {figure(gain)}, of which too few groups tell whether it is chance."
     difference = {
         "better": f"the model is ahead by {figure(gain)}.",
-        "worse": f"the model is behind, by {figure(gain)}.",
+        "worse": f"the model is behind, {figure(gain)}.",
         "unsure": f"the difference, {figure(gain)}, may be chance.",
     }
-    return f"{known} {difference[_standing(gain)]}"
+    return f"{known} {difference[_direction(gain)]}"
 
 
 def _weakest_sentence(weakest: ClassScore) -> str:

@@ -100,8 +100,11 @@ def stance_of(actor: str, topic: str, stances: Sequence[tuple[StanceRow, np.ndar
 
 def decide_pair(
     article_id: str, rows: Sequence[Scored], *, min_probability: float = DEFAULT_MIN_PROBABILITY
-) -> AgreementRow:
+) -> AgreementRow | None:
     """Decide one pair of actors on one topic from its scored rows (at least one).
+
+    None where nothing but their names brings the two together: every row is a passage without a cue, and none
+    says agree or disagree.
 
     Passages of the text are asked first, then the statements of each, and the headline last; the first of
     them that says agree or disagree with at least `min_probability` decides, and its basis is the row's.
@@ -117,6 +120,8 @@ def decide_pair(
         groups
     )
     side = mean.side(min_probability)
+    if side is None and not any(scored.row.cued for scored in rows):
+        return None
     label = _UNCLEAR if side is None else side
     sides = [scored.side(min_probability) for scored in rows]
     conflict = _AGREE in sides and _DISAGREE in sides

@@ -1,7 +1,7 @@
 """Keyword stems of topics, and where their inflected and compounded forms occur in Swedish text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _DEFINITE = ("arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "e
 _SHORTEST_STEM = 4
 _INNER_KEYWORD = 5
 _NAME_PARTICLES = ("al-", "el-", "ben-")
-_MOST_INNER_LETTERS = 24
+_SHORTEST_HEAD = 3
 _LEXICON = Path(__file__).with_name("lexicon") / "topic_words.yaml"
 
 
@@ -68,13 +68,43 @@ def keywords_from_name(name: str) -> tuple[str, ...]:
 
 
 def occurs(keywords: Iterable[str], text: str) -> bool:
-    """Whether any keyword occurs in the text, as `first_occurrence` understands it."""
-    return any(_pattern(keyword).search(text) for keyword in keywords)
+    """Whether any keyword occurs in the text.
+
+    Capitals (IS, EU) match whole words as written, also with a genitive or a hyphen ("EU:s", "IS-ledare").
+    Other keywords match at the start of a word in any case ("Assad" in "Assadregimen"); so does each word
+    of a phrase. A single one of five letters or more also matches as the later half of a compound ("skatter"
+    in "bolagsskatter"), where the first half is at least three letters and no prefix.
+    """
+    folded = text.casefold()
+    return any(_occurs(keyword, text, folded) for keyword in keywords)
 
 
-def count_occurrences(keywords: Iterable[str], text: str) -> int:
-    """Count the places in the text where a keyword occurs; a place that two keywords share counts twice."""
-    return sum(len(_pattern(keyword).findall(text)) for keyword in keywords)
+def _occurs(keyword: str, text: str, folded: str) -> bool:
+    if is_acronym(keyword):
+        return _acronym_pattern(keyword).search(text) is not None
+    first, *rest = [_given_stem(part) for part in keyword.split()] or [""]
+    if not first or first not in folded:
+        return False
+    if rest:
+        return _phrase_pattern((first, *rest)).search(folded) is not None
+    return any(_may_stand_before(head, first) for head in _heads(first, folded))
+
+
+def _heads(stem_: str, folded: str) -> Iterator[str]:
+    """Yield what stands before the stem in each word that holds it: "" at the start of a word."""
+    at = folded.find(stem_)
+    while at >= 0:
+        start = at
+        while start and folded[start - 1].isalpha():
+            start -= 1
+        yield folded[start:at]
+        at = folded.find(stem_, at + 1)
+
+
+def _may_stand_before(head: str, keyword: str) -> bool:
+    if not head:
+        return True
+    return len(keyword) >= _INNER_KEYWORD and len(head) >= _SHORTEST_HEAD and head not in _words("prefixes")
 
 
 @lru_cache(maxsize=8)
@@ -82,28 +112,17 @@ def _words(section: str) -> tuple[str, ...]:
     return tuple(yaml.safe_load(_LEXICON.read_text(encoding="utf-8"))[section])
 
 
+@lru_cache(maxsize=1024)
+def _acronym_pattern(keyword: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(keyword)}s?(?::\w+)?(?!\w)")
+
+
+@lru_cache(maxsize=1024)
+def _phrase_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + r"\w*\s+".join(map(re.escape, parts)))
+
+
 @lru_cache(maxsize=4096)
-def _pattern(keyword: str) -> re.Pattern[str]:
-    """Compile a keyword.
-
-    Capitals (IS, EU) match whole words as written, also with a genitive or a hyphen ("EU:s", "IS-ledare").
-    Other keywords match at the start of a word in any case ("Assad" in "Assadregimen"); so does each word
-    of a phrase. A single one of five letters or more also matches as the later half of a compound ("skatter"
-    in "bolagsskatter"), where the first half is at least three letters and no prefix.
-    """
-    parts = keyword.split()
-    if not parts:
-        return re.compile(r"(?!)")
-    if len(parts) == 1 and is_acronym(parts[0]):
-        return re.compile(rf"(?<!\w){re.escape(parts[0])}s?(?::\w+)?(?!\w)")
-    phrase = r"\w*\s+".join(re.escape(part) for part in (_given_stem(part) for part in parts))
-    start = r"(?<!\w)"
-    if len(parts) == 1 and len(parts[0]) >= _INNER_KEYWORD:
-        prefixes = "|".join(sorted(_words("prefixes"), key=len, reverse=True))
-        start = rf"(?<!\w)(?:(?!(?:{prefixes}){phrase})[^\W\d_]{{3,{_MOST_INNER_LETTERS}}}?)?"
-    return re.compile(start + phrase, re.IGNORECASE)
-
-
 def _given_stem(word: str) -> str:
     """A keyword as a person gave it: only a definite ending is taken off, since it may be a stem already."""
     folded = word.casefold()

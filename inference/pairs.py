@@ -29,13 +29,17 @@ class StanceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PairRow:
-    """One piece of evidence for how two actors, in alphabetical order, stand to each other on a topic."""
+    """One piece of evidence for how two actors, in alphabetical order, stand to each other on a topic.
+
+    `cued` is False where a passage merely names both: if it says nothing, it is no evidence of anything.
+    """
 
     actors: tuple[str, str]
     topic: Topic
     basis: Basis
     evidence: tuple[Evidence, ...]
     example: Example
+    cued: bool = True
 
     @property
     def in_title(self) -> bool:
@@ -133,6 +137,7 @@ def _stated_rows(scene: Scene, topic: Topic, passages: Sequence[Passage]) -> lis
                 text=passage.evidence.text,
                 group=scene.document.article.id,
             ),
+            cued=passage.cued,
         )
         for number, passage in enumerate(ranked[:MOST_PASSAGES], start=1)
     ]

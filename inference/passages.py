@@ -6,6 +6,7 @@ from itertools import combinations
 
 from ..data.mentions import find_names
 from ..data.records import Actor, Evidence, Mention, Statement, Topic
+from .anaphora import Group
 from .cues import has_cue, speaks_of_agreement
 from .document import Document
 from .keywords import occurs
@@ -37,13 +38,17 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """All that the reader knows of one article before any classification."""
+    """All that the reader knows of one article before any classification.
+
+    `groups` are spans that stand for several actors at once ("de båda presidenterna").
+    """
 
     document: Document
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     topics: TopicMap
+    groups: tuple[Group, ...] = ()
 
 
 def find_passages(scene: Scene) -> list[Passage]:
@@ -133,7 +138,10 @@ class _Finder:
         return index
 
     def _parties(self, index: int, topic: Topic) -> list[str]:
-        return self._without_subject(self._named[index], topic)
+        named = self._without_subject(self._named[index], topic)
+        # Beside two who speak, a silent third is what they speak of: "de båda är överens om att IS är …".
+        speaking = [name for name in named if name in self._speakers]
+        return speaking if len(speaking) > 1 else named
 
     def _without_subject(self, named: Sequence[str], topic: Topic) -> list[str]:
         return [
@@ -160,8 +168,10 @@ class _Finder:
 def _named_per_sentence(scene: Scene) -> list[list[str]]:
     named: list[list[str]] = [[] for _ in scene.document.sentences]
     known = {actor.name for actor in scene.actors}
-    for mention in scene.mentions:
-        for index in scene.document.sentence_range(mention.start, mention.end):
-            if mention.actor in known and mention.actor not in named[index]:
-                named[index].append(mention.actor)
+    spans = [(mention.start, mention.end, mention.actor) for mention in scene.mentions]
+    spans += [(group.start, group.end, name) for group in scene.groups for name in group.actors]
+    for start, end, name in sorted(spans):
+        for index in scene.document.sentence_range(start, end):
+            if name in known and name not in named[index]:
+                named[index].append(name)
     return named

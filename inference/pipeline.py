@@ -149,8 +149,9 @@ class Reader:
             topics=scene.topics.topics,
             statements=tuple(statement_rows(scene, candidates, stances)),
             agreements=tuple(
-                decide_pair(article.id, list(rows), min_probability=least)
+                row
                 for _, rows in groupby(scored, key=lambda one: (one.row.topic.name, one.row.actors))
+                if (row := decide_pair(article.id, list(rows), min_probability=least)) is not None
             ),
             status=status_of(scene, candidates),
             truncated=int(scores.truncated.sum()),
@@ -167,13 +168,15 @@ def survey_article(article: Article, options: Options) -> Scene:
     statements = find_statements(document, found)
     topics = article.topics if article.topics is not None else options.topics
     if topics is None:
-        topics = propose_topics(document, found.actors, statements)
+        roles = [document.article.text[span.start : span.end] for span in (*found.mentions, *found.groups)]
+        topics = propose_topics(document, found.actors, statements, roles=roles)
     return Scene(
         document=document,
         actors=found.actors,
         mentions=found.mentions,
         statements=statements,
         topics=map_topics(document, topics),
+        groups=found.groups,
     )
 
 

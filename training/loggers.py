@@ -1,4 +1,4 @@
-"""Where a run's numbers go: a plain log.jsonl always, Weights & Biases where asked, a callback for the terminal."""
+"""Where a run's numbers go: always a plain log.jsonl, Weights & Biases where asked."""
 
 import json
 import os

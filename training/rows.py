@@ -22,7 +22,7 @@ class Rows(torch.utils.data.Dataset):
 
     Attributes:
         lengths: tokens per row.
-        weights: float array (n,), inverse to how common the row's label is within its source and task; mean 1.
+        weights: float array (n,), inverse to how common the label is in its source and task; mean 1.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class Collator:
 
 
 class LengthSortedSampler(torch.utils.data.Sampler[int]):
-    """Draws batches of similar length in random order; a pure function of seed and epoch, so a resume is exact.
+    """Draws batches of similar length in random order: a function of seed and epoch, so a resume is exact.
 
     Args:
         lengths: tokens per row.

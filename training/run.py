@@ -14,6 +14,7 @@ from ..configs.schema import BaselineExperiment, Config, EncoderExperiment
 from ..data.jsonl import write_jsonl
 from ..data.records import Example
 from ..evaluation.evaluate import evaluate
+from ..evaluation.predictions import prediction_rows
 from ..evaluation.records import Evaluation
 from ..evaluation.report import write_report
 from ..models.baselines import BASELINES
@@ -32,7 +33,7 @@ METRICS_FILE = "metrics.json"
 
 @dataclass(frozen=True, kw_only=True)
 class RunResult:
-    """A finished run: its folder and its evaluations by split (`dev`, and `test` where the config has one)."""
+    """A finished run: its folder and its evaluations by split (`dev`, and `test` where there is one)."""
 
     folder: Path
     evaluations: dict[str, Evaluation]
@@ -76,7 +77,7 @@ def open_run(config: Config) -> Path:
     resolved = dump_config(config)
     if file.is_file() and file.read_text(encoding="utf-8") != resolved:
         raise ConfigError(
-            f"{folder}: holds a run of another config; choose another folder with --set output=…, or remove it"
+            f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
         )
     if (folder / METRICS_FILE).is_file():
         raise ConfigError(
@@ -140,7 +141,7 @@ def _evaluate(
         evaluation = evaluate(examples, scores, model_name=config.name, reference=reference, seed=config.seed)
         evaluations[split] = evaluation
         if examples is shown:
-            write_jsonl(folder / "predictions.jsonl", _prediction_rows(examples, predictions))
+            write_jsonl(folder / "predictions.jsonl", prediction_rows(examples, predictions))
             write_report(
                 evaluation,
                 folder / "report.html",
@@ -149,18 +150,6 @@ def _evaluate(
                 provenance=_provenance(config, data, split),
             )
     return evaluations
-
-
-def _prediction_rows(examples: Sequence[Example], predictions: Sequence[Any]) -> list[dict[str, Any]]:
-    return [
-        {
-            **example.to_json(),
-            "prediction": prediction.label,
-            "probability": prediction.probability,
-            "probabilities": prediction.probabilities,
-        }
-        for example, prediction in zip(examples, predictions, strict=True)
-    ]
 
 
 def _provenance(config: Config, data: ExperimentData, split: str) -> dict[str, str]:
@@ -181,7 +170,10 @@ def _provenance(config: Config, data: ExperimentData, split: str) -> dict[str, s
 
 
 def _headline(evaluation: Evaluation) -> dict[str, float]:
-    return {f"macro_f1_{task}": result.result.metrics["macro_f1"].value for task, result in evaluation.tasks.items()}
+    return {
+        f"macro_f1_{task}": result.result.metrics["macro_f1"].value
+        for task, result in evaluation.tasks.items()
+    }
 
 
 def _describe(

@@ -68,7 +68,7 @@ class StageRunner:
         rows, dev = self._rows(examples, tokenizer), self._rows(self.dev, tokenizer)
         cut = sum(rows.truncated)
         self.tell(
-            f"stage {place.name}: {len(rows)} rows, {cut} of them cut to {self.config.model.max_length} tokens"
+            f"stage {place.name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens"
         )
         trainer = build_trainer(
             model,

@@ -14,6 +14,7 @@ from transformers import (
     EarlyStoppingCallback,
     EvalPrediction,
     PreTrainedModel,
+    PrinterCallback,
     Trainer,
     TrainerCallback,
     TrainerControl,
@@ -134,7 +135,7 @@ def build_trainer(
     callbacks: list[TrainerCallback] = [_LogCallback(logger, stage.name)]
     if stage.patience is not None:
         callbacks.append(EarlyStoppingCallback(stage.patience))
-    return PairTrainer(
+    trainer = PairTrainer(
         stage=stage,
         rows=rows,
         model=model,
@@ -144,10 +145,12 @@ def build_trainer(
         compute_metrics=dev_metrics(dev.examples),
         callbacks=callbacks,
     )
+    trainer.remove_callback(PrinterCallback)
+    return trainer
 
 
 def dev_metrics(examples: Sequence[Example]) -> Callable[[EvalPrediction], dict[str, float]]:
-    """Return a function from predictions on `examples` to scores: the mean over (source, task) of each metric."""
+    """Return a function that scores predictions on `examples`: each metric's mean over (source, task)."""
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, example in enumerate(examples):
         members[example.source, example.task].append(index)
@@ -157,7 +160,9 @@ def dev_metrics(examples: Sequence[Example]) -> Callable[[EvalPrediction], dict[
         predicted = np.argmax(np.asarray(prediction.predictions), axis=-1)
         if len(np.unique(predicted)) == 1 and len(gold) > 1:
             warnings.warn(
-                "the model gives one class for every dev row: training may have collapsed", SamsynWarning
+                "the model gives one class for every dev row: training may have collapsed",
+                SamsynWarning,
+                stacklevel=2,
             )
         per_set = [
             (accuracy(gold[rows], predicted[rows]), macro_f1(gold[rows], predicted[rows]))

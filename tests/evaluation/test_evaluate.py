@@ -123,7 +123,7 @@ def test_evaluation_is_deterministic_and_survives_json(mixed_examples, score_wit
     scores = score_with(mixed_examples)
     first = evaluate(mixed_examples, scores, model_name="m", resamples=50)
     assert evaluate(mixed_examples, scores, model_name="m", resamples=50) == first
-    assert Evaluation.model_validate(json.loads(json.dumps(first.model_dump(mode="json"), allow_nan=False))) == first
+    assert Evaluation.model_validate(json.loads(json.dumps(first.to_json(), allow_nan=False))) == first
 
 
 def test_unlabelled_examples_are_listed(example):

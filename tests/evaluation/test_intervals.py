@@ -55,6 +55,7 @@ def test_undefined_resamples_are_passed_over():
 def test_one_group_has_no_interval():
     result = interval(0.5, np.full(10, 0.5), n=9, groups=1)
     assert (result.value, result.low, result.high) == (0.5, None, None)
+    assert wilson_interval(0.5, n=9, groups=1).low is None
 
 
 def test_wilson_published_figure():

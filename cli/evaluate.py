@@ -1,0 +1,61 @@
+"""`samsyn evaluate`: measure a model on labelled examples."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from ..evaluation.records import TaskEvaluation
+
+
+def evaluate_command(
+    model: Annotated[str, typer.Argument(help="A released model, a run folder or a model folder.")],
+    data: Annotated[
+        list[str],
+        typer.Option(help="Labelled examples: a .jsonl file or a name such as corpus:test. Repeatable."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(help="Folder to write.", show_default="runs/evaluations/<model>-<data>"),
+    ] = None,
+    reference: Annotated[
+        str, typer.Option(help="Training rows that the baselines learn from: a file or a name.")
+    ] = "corpus:train",
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
+) -> None:
+    """Measure a model on labelled examples, beside baselines, and write a report.
+
+    Exit code 1 means that some rows could not be evaluated; they are in failures.jsonl.
+
+    Example: samsyn evaluate runs/quick --data corpus:test
+    """
+    from ..evaluation.run import run_evaluation
+
+    progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
+    console = Console(quiet=quiet, highlight=False, markup=False)
+    run = run_evaluation(model, data, output=output, reference=reference, tell=progress.print)
+    console.print(_table(run.evaluation.shown_tasks))
+    if run.failures:
+        console.print(f"{len(run.failures)} rows failed: {run.folder / 'failures.jsonl'}", soft_wrap=True)
+    console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)
+    if run.failures:
+        raise typer.Exit(1)
+
+
+def _table(tasks: "list[TaskEvaluation]") -> Table:
+    from ..evaluation.verdict import figure, number
+
+    table = Table("task", box=None, pad_edge=False)
+    for heading in ("rows", "macro-F1 (95 %)", "accuracy", "best baseline", "model ahead by"):
+        table.add_column(heading, justify="right")
+    for task in tasks:
+        metrics = task.result.metrics
+        best = task.best_baseline
+        known = "none" if best is None else f"{number(best.metrics['macro_f1'].value)} {best.name}"
+        gain = "–" if best is None else figure(best.gain)
+        accuracy = number(metrics["accuracy"].value)
+        table.add_row(task.task, str(task.result.n), figure(metrics["macro_f1"]), accuracy, known, gain)
+    return table

@@ -1,0 +1,165 @@
+"""A model and the names of data in, a folder with metrics, predictions and report out."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from ..configs.errors import DataError
+from ..data.catalogue import checksum, load_examples
+from ..data.jsonl import Failure, write_jsonl
+from ..data.records import Example
+from ..models.classifier import Classifier, Scores, decide
+from ..models.loading import load_classifier
+from .evaluate import evaluate
+from .page import write_page
+from .predictions import PREDICTIONS_FILE, prediction_rows
+from .records import Evaluation
+from .report import write_report
+
+OUTPUT = Path("runs/evaluations")
+REFERENCE = "corpus:train"
+PART = 1000
+"""Rows scored between two messages."""
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationRun:
+    """An evaluation on disk: its folder, the figures, and the rows that could not be used."""
+
+    folder: Path
+    evaluation: Evaluation
+    failures: tuple[Failure, ...]
+
+
+def run_evaluation(
+    model: str | Path,
+    data: Sequence[str | Path],
+    *,
+    output: Path | None = None,
+    reference: str = REFERENCE,
+    tell: Tell = lambda message: None,
+) -> EvaluationRun:
+    """Evaluate a model on labelled data and write metrics.json, predictions.jsonl and report.html.
+
+    Rows that cannot be used are written to failures.jsonl, and the others evaluated.
+
+    Args:
+        model: a released model's name, a run folder or a model folder.
+        data: names or files of examples, evaluated together.
+        output: folder to write; by default `runs/evaluations/<model>-<data>`.
+        reference: name or file of the training rows that the baselines learn from.
+        tell: receives one sentence about each step.
+
+    Raises:
+        DataError: the data cannot be used at all, or has no labels.
+        ModelError: the model cannot be found or loaded.
+    """
+    examples, failures = _load(data)
+    training = load_examples(reference).examples
+    classifier = load_classifier(model)
+    tell(f"{len(examples)} rows to evaluate with {classifier.name}")
+    scores = _score(classifier, examples, tell)
+    tell("fitting the baselines and resampling")
+    evaluation = evaluate(
+        examples, scores, model_name=classifier.name, reference=training, failed=len(failures)
+    )
+    folder = output or OUTPUT / _slug(f"{Path(model).name}-{'-'.join(Path(name).name for name in data)}")
+    provenance = _provenance(model, data, reference)
+    _write(folder, evaluation, examples=examples, scores=scores, failures=failures, provenance=provenance)
+    return EvaluationRun(folder=folder, evaluation=evaluation, failures=tuple(failures))
+
+
+def _load(data: Sequence[str | Path]) -> tuple[list[Example], list[Failure]]:
+    """The usable rows of all data; unlabelled and repeated ones are failures as long as some are usable."""
+    examples: list[Example] = []
+    failures: list[Failure] = []
+    seen: dict[tuple[str, str], str] = {}
+    for name in map(str, data):
+        loaded = load_examples(name)
+        failures += loaded.failures
+        for example in loaded.examples:
+            key = (example.source, example.id)
+            if fault := _fault(example, seen.get(key)):
+                failures.append(Failure(input=name, reason=fault))
+            else:
+                examples.append(example)
+                seen[key] = name
+    if not examples:
+        raise DataError(f"nothing to evaluate in {', '.join(map(str, data))}: {_first(failures)}")
+    return examples, failures
+
+
+def _fault(example: Example, earlier: str | None) -> str | None:
+    if example.label is None:
+        return f"example {example.id!r} has no 'label'; evaluation needs one"
+    return f"example {example.id!r} already stands in {earlier}" if earlier else None
+
+
+def _first(failures: Sequence[Failure]) -> str:
+    if not failures:
+        return "there are no rows"
+    more = f", and {len(failures) - 1} more" if len(failures) > 1 else ""
+    return f"{failures[0]}{more}"
+
+
+def _score(classifier: Classifier, examples: Sequence[Example], tell: Tell) -> Scores:
+    parts = []
+    for start in range(0, len(examples), PART):
+        parts.append(classifier.score(examples[start : start + PART]))
+        if len(examples) > PART:
+            tell(f"{min(start + PART, len(examples))} of {len(examples)} rows scored")
+    return Scores(
+        probabilities=np.concatenate([part.probabilities for part in parts]),
+        truncated=np.concatenate([part.truncated for part in parts]),
+    )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", name.removesuffix(".jsonl"))
+
+
+def _provenance(model: str | Path, data: Sequence[str | Path], reference: str) -> dict[str, str]:
+    hashes = {f"data {name}": f"sha256 {checksum(name)}" for name in data}
+    return {
+        "model": str(model),
+        **hashes,
+        "training rows of the baselines": f"{reference}, sha256 {checksum(reference)}",
+        "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
+        "samsyn": version("samsyn"),
+    }
+
+
+def _write(
+    folder: Path,
+    evaluation: Evaluation,
+    *,
+    examples: Sequence[Example],
+    scores: Scores,
+    failures: Sequence[Failure],
+    provenance: dict[str, str],
+) -> None:
+    predictions = decide(examples, scores)
+    metrics = {**evaluation.to_json(), "provenance": provenance}
+    write_page(
+        folder / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    )
+    write_jsonl(folder / PREDICTIONS_FILE, prediction_rows(examples, predictions))
+    write_report(
+        evaluation,
+        folder / "report.html",
+        predictions=predictions,
+        examples=examples,
+        provenance=provenance,
+    )
+    if failures:
+        write_jsonl(folder / "failures.jsonl", failures)
+    else:
+        (folder / "failures.jsonl").unlink(missing_ok=True)

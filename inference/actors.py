@@ -1,0 +1,123 @@
+"""Finds who an article is about, and every place where it names them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..data.mentions import names_of
+from ..data.records import Actor, Mention
+from .anaphora import Group, Resolver
+from .document import Document
+from .names import discover_actors, seats
+from .quotations import find_quotations, quoted_tokens
+from .roles import collect_bearers
+from .tokens import Tokens, tokenise
+from .words import organisation_words, party_words, state_words
+
+
+@dataclass(frozen=True)
+class Actors:
+    """The actors of one article and where they are named.
+
+    Attributes:
+        actors: those given, or those found in the order in which the text names them.
+        mentions: names, roles and pronouns in text order, without overlaps; a genitive -s is left out.
+        groups: spans that stand for several actors at once ("de båda presidenterna").
+    """
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    groups: tuple[Group, ...] = ()
+
+
+def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Actors:
+    """Find the mentions of the given actors, or the actors themselves where none are given.
+
+    Given actors are found by name, alias, surname (persons) and genitive; persons, Riksdag parties, known and
+    regularly named organisations, and states that act are found without. In both cases roles and
+    pronouns are resolved where one actor fits, and left alone where none or several do.
+    """
+    text = document.article.text
+    tokens = tokenise(document)
+    quoted = quoted_tokens(document, tokens, find_quotations(document, tokens))
+    actors = discover_actors(document, tokens) if given is None else list(given)
+    names = find_names(text, tokens, _forms(actors, tokens))
+    bearers = collect_bearers(actors, tokens, names)
+    others, groups = Resolver(text, tokens, bearers, quoted).resolve(names)
+    mentions = sorted([*names, *others], key=lambda mention: mention.start)
+    if given is None:
+        named = {mention.actor: None for mention in mentions}
+        known = {actor.name: actor for actor in actors}
+        actors = [known[name] for name in named]
+    return Actors(tuple(actors), tuple(mentions), tuple(groups))
+
+
+def find_names(text: str, tokens: Tokens, forms: dict[str, str]) -> list[Mention]:
+    """Return where forms occur, in text order: whole words, case-sensitive, longest first, genitive -s or not.
+
+    Args:
+        text: the article's text.
+        tokens: its tokens.
+        forms: from each form to the actor whose it is.
+    """
+    by_first_word: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        by_first_word.setdefault(form.split()[0], []).append(form)
+    mentions: list[Mention] = []
+    end = 0
+    for start, word in zip(tokens.starts, tokens.words, strict=True):
+        if start < end:
+            continue
+        form = _form_at(text, start, word, by_first_word)
+        if form:
+            end = start + len(form)
+            mentions.append(Mention(actor=forms[form], start=start, end=end, text=text[start:end]))
+    return mentions
+
+
+def _form_at(text: str, start: int, word: str, by_first_word: dict[str, list[str]]) -> str | None:
+    # "Putins" and "SD:s" may be the genitive of the first word of a form.
+    stems = (word, word[:-1], word[:-2]) if word[-1] == "s" else (word,)
+    candidates = [form for stem in stems for form in by_first_word.get(stem, ())]
+    fitting = (form for form in candidates if _stands_at(text, start, form))
+    return max(fitting, key=len, default=None)
+
+
+def _stands_at(text: str, start: int, form: str) -> bool:
+    end = start + len(form)
+    found = text[start:end]
+    if found != form and " ".join(found.split()) != form:
+        return False
+    rest = text[end : end + 3].lstrip(":’'") if text[end : end + 1] in (":", "’", "'") else text[end : end + 2]
+    if rest[:1] == "s" and not rest[1:2].isalnum():
+        return True
+    following = text[end : end + 1]
+    return not (following.isalnum() or following == "_" or (following == "-" and rest[1:2].isalnum()))
+
+
+def _forms(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
+    """From every form to its actor; a form that two share is left out."""
+    owners: dict[str, str | None] = {}
+    for actor in actors:
+        for form in names_of(actor):
+            owners[form] = actor.name if owners.get(form, actor.name) == actor.name else None
+    for actor in actors:
+        for form in _other_names(actor, tokens):
+            owners.setdefault(form, actor.name)
+    return {form: owner for form, owner in owners.items() if owner is not None and form.strip()}
+
+
+def _other_names(actor: Actor, tokens: Tokens) -> Iterable[str]:
+    """Names that the lists know for an actor beyond those given; of al-Assad, also Assad."""
+    if actor.kind == "person":
+        last = actor.name.split()[-1]
+        return [last.removeprefix("al-")] if last.startswith("al-") else []
+    if party := party_words().names.get(actor.name):
+        names = [name for name, owner in party_words().names.items() if owner == party]
+        letters = [letter for letter, owner in party_words().letters.items() if owner == party and len(letter) > 1]
+        return [*names, *letters, *(name.lower() for name in names if name.endswith("na"))]
+    if state := state_words().names.get(actor.name):
+        peoples = [word for word, owner in state_words().peoples.items() if owner == state]
+        return [*(n for n, owner in state_words().names.items() if owner == state), *peoples, *seats(state, tokens)]
+    if organisation := organisation_words().names.get(actor.name):
+        return [name for name, owner in organisation_words().names.items() if owner == organisation]
+    return []

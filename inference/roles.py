@@ -1,0 +1,186 @@
+"""Roles that persons bear (president, LO-ordförande, moderat), and which texts bind to whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..data.records import Actor, Mention
+from .tokens import PREPOSITIONS, Tokens
+from .words import gender_of, is_suffix_long_enough, party_words, role_words, state_words
+
+_COPULAS = frozenset(("är", "var", "blev", "blir", "heter", "som", "ny", "tidigare", "vice", "nye", "nya", "den", "en"))
+_REACH_AFTER = 9
+
+
+@dataclass(frozen=True)
+class RoleWord:
+    """A word that names a role: `word` is its indefinite form ("presidenten" and "president": president)."""
+
+    word: str
+    definite: bool
+    state: str | None = None
+    party: str | None = None
+    woman: bool = False
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role that somebody bears, of a state or an organisation (`owner`, lower case) where the text says."""
+
+    word: str
+    state: str | None = None
+    owner: str | None = None
+
+
+@dataclass
+class Bearer:
+    """What a text (and the lists) tell of one actor."""
+
+    actor: Actor
+    gender: str | None = None
+    roles: set[Role] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=20_000)
+def parse_role(word: str) -> RoleWord | None:
+    """Read a lower-case word as a role, None for any other word."""
+    if party := party_words().people.get(word):
+        return RoleWord(word, definite=word.endswith(("en", "n")) and word not in _bare_people(), party=party)
+    if state := state_words().people.get(word):
+        return RoleWord(word, definite=True, state=state, woman=word.endswith("skan"))
+    words = role_words()
+    for forms, definite in ((words.definite, True), (words.indefinite, False)):
+        if ending := _ending(word, forms):
+            return RoleWord(word[: len(word) - len(ending)] + forms[ending], definite)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _bare_people() -> frozenset[str]:
+    """The indefinite person nouns of parties ("liberal")."""
+    forms = party_words().people
+    return frozenset(word for word in forms if word + "en" in forms)
+
+
+def _ending(word: str, forms: Iterable[str]) -> str | None:
+    if word in forms:
+        return word
+    if len(word) < 6:
+        return None
+    candidates = _by_last_letters(tuple(forms)).get(word[-3:], ())
+    return max((form for form in candidates if word.endswith(form)), key=len, default=None)
+
+
+@lru_cache(maxsize=4)
+def _by_last_letters(forms: tuple[str, ...]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        if is_suffix_long_enough(form):
+            table[form[-3:]].append(form)
+    return dict(table)
+
+
+def collect_bearers(actors: Sequence[Actor], tokens: Tokens, mentions: Sequence[Mention]) -> dict[str, Bearer]:
+    """Return, per actor's name, what the text says of gender, roles, states and parties near the names."""
+    bearers = {actor.name: Bearer(actor) for actor in actors}
+    for bearer in bearers.values():
+        if bearer.actor.kind == "person":
+            bearer.gender = gender_of(bearer.actor.name)
+            _read_aliases(bearer)
+    for mention in mentions:
+        bearer = bearers[mention.actor]
+        if bearer.actor.kind == "person":
+            first = tokens.index_at(mention.start)
+            after = tokens.index_at(mention.end)
+            _read_before(bearer, tokens, first)
+            _read_after(bearer, tokens, after)
+    return bearers
+
+
+def state_of(word: str) -> str | None:
+    """Return the state that a word as written names or belongs to: Frankrikes, franske, Moskvas."""
+    states = state_words()
+    for form in (word, word[:-1] if word.endswith("s") else word):
+        if state := states.names.get(form) or states.seats.get(form):
+            return state
+    return states.adjectives.get(word.lower())
+
+
+def owner_of(word: str) -> str:
+    """Return the lower-case name in a genitive: "LO:s" and "LOs" give "lo"."""
+    lower = word.lower()
+    for ending in (":s", "s"):
+        if lower.endswith(ending):
+            return lower.removesuffix(ending)
+    return lower
+
+
+def _read_aliases(bearer: Bearer) -> None:
+    """An alias such as "Frankrikes president" tells a role."""
+    for alias in bearer.actor.aliases:
+        words = alias.split()
+        role = parse_role(words[-1].lower()) if words else None
+        if role:
+            _add(bearer, role, words[:-1])
+
+
+def _read_before(bearer: Bearer, tokens: Tokens, first: int) -> None:
+    sentence_start = tokens.bounds(first).start
+    before = tokens.words[max(first - 5, sentence_start) : first]
+    # "kommunalrådet i Luleå Anna Ek": the place stands between role and name.
+    if len(before) >= 3 and before[-2].lower() in PREPOSITIONS and not parse_role(before[-1].lower()):
+        before = before[:-2]
+    if not before:
+        return
+    role = parse_role(before[-1].lower())
+    if role:
+        _add(bearer, role, before[:-1])
+    elif state := state_of(before[-1]):
+        bearer.states.add(state)
+    elif before[-1].endswith("s") and (party := party_words().names.get(before[-1][:-1])):
+        bearer.parties.add(party)
+
+
+def _read_after(bearer: Bearer, tokens: Tokens, after: int) -> None:
+    words = tokens.words
+    if words[after : after + 1] == ["("] and words[after + 2 : after + 3] == [")"]:
+        if party := party_words().letters.get(words[after + 1]):
+            bearer.parties.add(party)
+        after += 3
+    end = tokens.bounds(after - 1).stop
+    if after >= end or not (words[after] == "," or words[after].lower() in ("är", "var", "blev", "heter", "som")):
+        return
+    start = after + 1
+    for index in range(start, min(after + _REACH_AFTER, end)):
+        role = parse_role(words[index].lower())
+        if role:
+            _add(bearer, role, words[start:index], words[index + 1 : min(index + 4, end)])
+            return
+        lower = words[index].lower()
+        fits = lower in _COPULAS or words[index].endswith("s") or state_of(words[index]) or words[index].isdigit()
+        if not fits and words[index] != ",":
+            return
+
+
+def _add(bearer: Bearer, role: RoleWord, before: Sequence[str], after: Sequence[str] = ()) -> None:
+    if role.party:
+        bearer.parties.add(role.party)
+        return
+    if role.state:
+        bearer.states.add(role.state)
+        bearer.gender = bearer.gender or ("f" if role.woman else None)
+        return
+    state = owner = None
+    for word in reversed(before[-3:]):
+        state = state or state_of(word)
+        if word.endswith("s") and word[0].isupper() and owner is None:
+            owner = owner_of(word)
+    if len(after) >= 2 and after[0].lower() in PREPOSITIONS:
+        owner = owner or after[1].lower()
+    prefix, hyphen, rest = role.word.partition("-")
+    bearer.roles.add(Role(rest if hyphen else role.word, state, prefix if hyphen else owner))
+    if state:
+        bearer.states.add(state)

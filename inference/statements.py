@@ -1,0 +1,53 @@
+"""Joins quotations and reported speech to the statements of an article, each with who holds it."""
+
+from collections.abc import Iterator
+
+from ..data.records import Kind, Statement
+from .actors import Actors
+from .document import Document
+from .quotations import Quotation, find_quotations, quoted_tokens
+from .reported import Reported, find_reported
+from .speakers import Scene, Speakers, speaker_around, speakers_of
+from .tokens import tokenise
+
+
+def find_statements(document: Document, actors: Actors) -> tuple[Statement, ...]:
+    """Return what the actors say or are said to hold, in text order, with ids s1, s2, ….
+
+    A quotation whose speaker is none of the actors, or cannot be told, is left out. Spans follow the
+    annotation guidelines: quoted words without marks, talstreck and anföring at the edges; reported speech as
+    the clause that says what is held, where it can be told, otherwise the sentence.
+    """
+    tokens = tokenise(document)
+    quotations = find_quotations(document, tokens)
+    scene = Scene(document, tokens, actors, quotations, quoted_tokens(document, tokens, quotations))
+    found = sorted([*_direct(scene), *find_reported(scene)], key=lambda item: (item.start, item.end))
+    text = document.article.text
+    return tuple(
+        Statement(
+            id=f"s{number}",
+            actors=item.actors,
+            start=item.start,
+            end=item.end,
+            text=text[item.start : item.end],
+            kind=item.kind,
+        )
+        for number, item in enumerate(found, start=1)
+    )
+
+
+def _direct(scene: Scene) -> Iterator[Reported]:
+    previous: tuple[Quotation, Speakers] | None = None
+    for quotation in scene.quotations:
+        if quotation.anforing:
+            speakers = speakers_of(scene, quotation.anforing, quotation.last)
+        else:
+            speakers = speaker_around(scene, quotation, previous)
+        previous = (quotation, speakers)
+        if speakers and quotation.end > quotation.start:
+            yield Reported(speakers, quotation.start, quotation.end, _kind(quotation))
+
+
+def _kind(quotation: Quotation) -> Kind:
+    according = quotation.anforing is not None and quotation.anforing.kind == "according"
+    return "indirect" if according and quotation.style == "talstreck" else "direct"

@@ -1,0 +1,138 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from safetensors.numpy import load_file
+from samsyn.configs.errors import ConfigError, DataError, ModelError
+from samsyn.configs.loader import dump_config, parse_config
+from samsyn.models.loading import load_classifier
+from samsyn.training.run import train
+
+CONTRACT = {
+    "config.yaml",
+    "model",
+    "calibration.json",
+    "metrics.json",
+    "predictions.jsonl",
+    "report.html",
+    "README.md",
+    "environment.json",
+    "log.jsonl",
+}
+
+
+def test_run_fills_the_run_folder_and_its_model_scores(tiny_config, examples, tmp_path):
+    result = train(tiny_config(test=[{"name": str(tmp_path / "dev.jsonl")}], dev=[{"name": str(tmp_path / "dev.jsonl")}]))
+    assert {path.name for path in result.folder.iterdir()} == CONTRACT
+    assert set(result.evaluations) == {"dev", "test"}
+    environment = json.loads((result.folder / "environment.json").read_text())
+    assert environment["seed"] == 13
+    assert all(len(facts["sha256"]) == 64 for facts in environment["data"].values())
+    scores = load_classifier(result.folder).score(examples)
+    assert scores.probabilities.shape == (24, 3)
+    assert scores.probabilities.sum(axis=1) == pytest.approx([1.0] * 24)
+
+
+def test_model_folder_loads_with_automodel(tiny_config):
+    from transformers import AutoModelForSequenceClassification, AutoTokenizer
+
+    folder = train(tiny_config()).folder / "model"
+    model = AutoModelForSequenceClassification.from_pretrained(folder)
+    assert model.config.id2label == {0: "agree", 1: "disagree", 2: "unclear"}
+    assert AutoTokenizer.from_pretrained(folder)("hej")["input_ids"]
+
+
+def test_same_seed_gives_same_weights(tiny_config, tmp_path):
+    one = train(tiny_config(output=str(tmp_path / "one"))).folder
+    two = train(tiny_config(output=str(tmp_path / "two"))).folder
+    assert _same_weights(one, two)
+    other = train(tiny_config(output=str(tmp_path / "three"), seed=14)).folder
+    assert not _same_weights(one, other)
+
+
+def test_killed_run_resumes_to_the_same_weights(tiny_config, tmp_path):
+    whole = train(tiny_config(output=str(tmp_path / "whole"))).folder
+    config = tiny_config(output=str(tmp_path / "killed"))
+    (tmp_path / "killed.yaml").write_text(dump_config(config))
+    _kill_after_checkpoint(tmp_path / "killed.yaml", tmp_path / "killed" / "stages" / "2-second")
+    assert not (tmp_path / "killed" / "metrics.json").exists()
+    assert list((tmp_path / "killed" / "stages" / "2-second").glob("checkpoint-*"))
+    told = []
+    resumed = train(config, tell=told.append).folder
+    assert any("resumes from checkpoint" in line for line in told)
+    assert _same_weights(whole, resumed)
+
+
+def test_baseline_run(tiny_config, examples, tmp_path):
+    config = parse_config(
+        {
+            "name": "tfidf",
+            "output": str(tmp_path / "tfidf"),
+            "model": {"kind": "tfidf-logreg"},
+            "train": [{"name": str(tmp_path / "train.jsonl")}],
+            "dev": [{"name": str(tmp_path / "dev.jsonl")}],
+        },
+        where="tfidf",
+    )
+    tiny_config()
+    folder = train(config).folder
+    assert load_classifier(folder).score(examples).probabilities.shape == (24, 3)
+
+
+def test_finished_run_is_not_run_again(tiny_config):
+    config = tiny_config()
+    train(config)
+    with pytest.raises(ConfigError, match="this run is finished"):
+        train(config)
+    with pytest.raises(ConfigError, match="holds a run of another config"):
+        train(tiny_config(seed=99))
+
+
+def test_leaking_dev_is_refused_before_training(tiny_config, tmp_path):
+    with pytest.raises(DataError, match="t-stance-0"):
+        train(tiny_config(dev=[{"name": str(tmp_path / "train.jsonl")}]))
+
+
+def test_unlabelled_rows_are_refused(tiny_config, examples, tmp_path):
+    rows = [row.to_json() for row in examples]
+    del rows[3]["label"]
+    path = tmp_path / "unlabelled.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    config = tiny_config(dev=[{"name": str(path)}])
+    with pytest.raises(DataError, match=r"every row must have a label.*stance-3"):
+        train(config)
+
+
+def test_unreachable_encoder_is_one_sentence(tiny_config, monkeypatch):
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(ModelError, match="'KB/no-such-bert': cannot load this hub name"):
+        train(tiny_config(model={"encoder": "KB/no-such-bert"}))
+
+
+def test_wandb_offline_receives_the_numbers(tiny_config, monkeypatch):
+    monkeypatch.setenv("WANDB_SILENT", "true")
+    monkeypatch.delenv("WANDB_API_KEY", raising=False)
+    monkeypatch.delenv("WANDB_MODE", raising=False)
+    folder = train(tiny_config(tracking={"wandb": True})).folder
+    assert list((folder / "wandb").glob("offline-run-*"))
+
+
+def _same_weights(one, two):
+    first, second = (load_file(folder / "model" / "model.safetensors") for folder in (one, two))
+    return all((first[name] == second[name]).all() for name in first)
+
+
+def _kill_after_checkpoint(config, stage):
+    program = "import sys; from samsyn.cli.train import train_command; train_command(sys.argv[1])"
+    process = subprocess.Popen([sys.executable, "-c", program, str(config)], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 120
+    while not list(stage.glob("checkpoint-*/trainer_state.json")):
+        assert process.poll() is None, "the run ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
