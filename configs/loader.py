@@ -64,9 +64,9 @@ def parse_config(values: dict[str, Any], *, where: str) -> Config:
     try:
         return schema.model_validate(values)
     except ValidationError as error:
-        faults = "\n".join(f"  {_fault(schema, fault)}" for fault in error.errors())
-        count = error.error_count()
-        raise ConfigError(f"{where}: {count} fault{'s' if count > 1 else ''}:\n{faults}") from error
+        faults = [_fault(schema, fault) for fault in error.errors() if not _is_echo(fault, error)]
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        raise ConfigError(f"{where}: {len(faults)} fault{'s' if len(faults) > 1 else ''}:\n{listed}") from error
 
 
 def dump_config(config: Config) -> str:
@@ -110,6 +110,13 @@ def _fault(schema: type[BaseModel], fault: Any) -> str:
     if fault["type"] == "missing":
         return f"{path}: missing; it must be given"
     return f"{path}: {fault['msg']}; got {fault['input']!r}"
+
+
+def _is_echo(fault: Any, error: ValidationError) -> bool:
+    """Whether a list is called too short only because its items are wrong, which is told already."""
+    path = fault["loc"]
+    inner = (other["loc"] for other in error.errors() if len(other["loc"]) > len(path))
+    return fault["type"] == "too_short" and any(loc[: len(path)] == path for loc in inner)
 
 
 def _known_keys(schema: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:

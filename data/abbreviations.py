@@ -1,22 +1,23 @@
 """Swedish words that decide whether a full stop ends a sentence."""
 
 _OPEN = """
-adj adv ang avd bitr bl bl.a bla c:a ca civ d.v.s d.y d.ä dipl dir doc dr dvs e.d ekon enl ev exkl f.d f.n fil
-forts fr fr.o.m ggr gm hr i.o.m ing inkl jfr jr jur kand kap kl kungl lic m.a.o mag max med min mr mrs ms nr o.dyl
-obs ordf p.g.a par pga pol prof red reg resp s s.k s:t s:ta sekr sid sign st sthlm t.ex t.f t.o.m tel tex tf tfn tom
-uppl utg vice vol vs övers
+adj adv ang avd bitr bl bl.a bla c:a ca civ d.v.s d.y d.ä dipl dir doc dr dvs e.d ekon enl ev exkl f.d
+f.n fil forts fr fr.o.m ggr gm hr i.o.m ing inkl jfr jr jur kand kap kl kungl lic m.a.o mag max med min
+mr mrs ms nr o.dyl obs ordf p.g.a par pga pol prof red reg resp s s.k s:t s:ta sekr sid sign st sthlm
+t.ex t.f t.o.m tel tex tf tfn tom uppl utg vice vol vs övers
 """
 _AMBIGUOUS = "art bla dir fr fil max med min ms par red reg s tex tom vice"
 _CLOSING = "e.kr etc f.kr kr m.fl m.m mdr mfl milj mkr mm mån o.d o.s.v osv st tim"
 _MONTHS = """
-januari februari mars april maj juni juli augusti september oktober november december
-jan feb mar apr jun jul aug sep sept okt nov dec
+januari februari mars april maj juni juli augusti september oktober november december jan feb mar apr jun
+jul aug sep sept okt nov dec
 """
 _FUNCTION_WORDS = """
-alla att av man men med min mina mitt mot de dem den denna deras dess det detta dessa dessutom dock du då där därför
-däremot efter eller en enligt ett från för genom han hans har hen hennes hon hos hur här i ingen inget inga innan inte
-ja jag kan många men nej ni nu någon några något när och också om på samtidigt sedan sin sina sitt ska som så till
-trots under utan vad var varför varken vem vi vid vilka vilken vill vår våra vårt är även över både
+alla att av man men med min mina mitt mot de dem den denna deras dess det detta dessa dessutom dock du då
+där därför däremot efter eller en enligt ett från för genom han hans har hen hennes hon hos hur här i
+ingen inget inga innan inte ja jag kan många men nej ni nu någon några något när och också om på
+samtidigt sedan sin sina sitt ska som så till trots under utan vad var varför varken vem vi vid vilka
+vilken vill vår våra vårt är även över både
 """
 
 OPEN_ABBREVIATIONS = frozenset(_OPEN.split())

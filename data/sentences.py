@@ -28,6 +28,11 @@ _SPACED_ABBREVIATION = re.compile(
 )
 _SPACED_CLOSER = re.compile(r"(?:^|\W)(?:m\. ?m|m\. ?fl|o\. ?s\. ?v|o\. ?d|f\. ?Kr|e\. ?Kr)\Z", re.IGNORECASE)
 
+# A mark whose partner is further off was never closed.
+_LONGEST_QUOTATION = 10_000
+_DEEPEST_QUOTATION = 3
+_MOST_MARKS = 200
+_MARK = re.compile("[”“„\"»«]")
 _QUOTE_PAIRS = {"”": "”", "“": "”“", "„": "“”", '"': '"', "»": "«»", "«": "»"}
 
 
@@ -105,16 +110,16 @@ def quotation_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Swedish sets the same mark at both ends (”…”), so what stands on either side of a mark tells which it is.
     """
-    spans = []
-    position = start
-    while position < end:
-        closers = _QUOTE_PAIRS.get(text[position])
-        if closers and _opens(text, position, start, end):
-            closing = _closing_mark(text, position, end, closers)
+    marks = [match.start() for match in _MARK.finditer(text, start, end)]
+    spans: list[tuple[int, int]] = []
+    passed = start
+    for number, position in enumerate(marks):
+        closers = _QUOTE_PAIRS[text[position]]
+        if position >= passed and _opens(text, position, start, end):
+            closing = _closing_mark(text, marks, number, end, closers)
             if closing is not None:
                 spans.append((position, closing + 1))
-                position = closing
-        position += 1
+                passed = closing + 1
     return spans
 
 
@@ -124,11 +129,13 @@ def _opens(text: str, position: int, start: int, end: int) -> bool:
     return not after.isspace() and (before.isspace() or before in "([–—-/:*")
 
 
-def _closing_mark(text: str, opening: int, end: int, closers: str) -> int | None:
-    depth = 0
-    for position in range(opening + 1, end):
-        character = text[position]
-        if character not in closers and character != text[opening]:
+def _closing_mark(text: str, marks: list[int], number: int, end: int, closers: str) -> int | None:
+    """Offset of the mark that closes mark `number`, quotations inside it passed over; None if it stays open."""
+    opening, depth = marks[number], 0
+    for position in marks[number + 1 : number + 1 + _MOST_MARKS]:
+        if depth > _DEEPEST_QUOTATION or position > opening + _LONGEST_QUOTATION:
+            return None
+        if text[position] not in closers and text[position] != text[opening]:
             continue
         after = text[position + 1] if position + 1 < end else " "
         if text[position - 1].isspace() and not after.isspace():
@@ -142,18 +149,24 @@ def _closing_mark(text: str, opening: int, end: int, closers: str) -> int | None
 
 def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     quotations = quotation_spans(text, start, end)
-    sentences, sentence_start = [], start
+    sentences, sentence_start, passed = [], start, 0
     for stop in _STOP.finditer(text, start, end):
         if stop.end() >= end:
             break
+        while passed < len(quotations) and quotations[passed][1] <= stop.start():
+            passed += 1
         # A full stop inside the marks ends the sentence with the mark: ”Det går inte.” Sedan gick hon.
-        if any(left < stop.start() and stop.end() < right for left, right in quotations):
+        if passed < len(quotations) and _is_inside(stop, quotations[passed]):
             continue
         if _ends_sentence(text, sentence_start, stop):
             sentences.append(_trim(text, sentence_start, stop.end()))
             sentence_start = stop.end()
     last = _trim(text, sentence_start, end)
     return [*sentences, last] if last[0] < last[1] else sentences
+
+
+def _is_inside(stop: re.Match[str], quotation: tuple[int, int]) -> bool:
+    return quotation[0] < stop.start() and stop.end() < quotation[1]
 
 
 def _ends_sentence(text: str, sentence_start: int, stop: re.Match[str]) -> bool:

@@ -87,7 +87,9 @@ def _stands_at(text: str, start: int, form: str) -> bool:
     found = text[start:end]
     if found != form and " ".join(found.split()) != form:
         return False
-    rest = text[end : end + 3].lstrip(":’'") if text[end : end + 1] in (":", "’", "'") else text[end : end + 2]
+    rest = (
+        text[end : end + 3].lstrip(":’'") if text[end : end + 1] in (":", "’", "'") else text[end : end + 2]
+    )
     if rest[:1] == "s" and not rest[1:2].isalnum():
         return True
     following = text[end : end + 1]
@@ -113,11 +115,17 @@ def _other_names(actor: Actor, tokens: Tokens) -> Iterable[str]:
         return [last.removeprefix("al-")] if last.startswith("al-") else []
     if party := party_words().names.get(actor.name):
         names = [name for name, owner in party_words().names.items() if owner == party]
-        letters = [letter for letter, owner in party_words().letters.items() if owner == party and len(letter) > 1]
+        letters = [
+            letter for letter, owner in party_words().letters.items() if owner == party and len(letter) > 1
+        ]
         return [*names, *letters, *(name.lower() for name in names if name.endswith("na"))]
     if state := state_words().names.get(actor.name):
         peoples = [word for word, owner in state_words().peoples.items() if owner == state]
-        return [*(n for n, owner in state_words().names.items() if owner == state), *peoples, *seats(state, tokens)]
+        return [
+            *(n for n, owner in state_words().names.items() if owner == state),
+            *peoples,
+            *seats(state, tokens),
+        ]
     if organisation := organisation_words().names.get(actor.name):
         return [name for name, owner in organisation_words().names.items() if owner == organisation]
     return []

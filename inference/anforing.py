@@ -6,21 +6,69 @@ from .roles import parse_role
 from .tokens import Tokens
 from .words import Cue, cue_words, party_words, state_words
 
-_BEFORE = frozenset(",?!…”“\"»«’–—")
+_BEFORE = frozenset(',?!…”“"»«’–—')
 _SPEAKER_PRONOUNS = frozenset(("han", "hon", "hen", "de", "båda", "bägge"))
 _DETERMINERS = frozenset(
     ("en", "ett", "den", "hans", "hennes", "deras", "dess", "sin", "två", "tre", "flera", "många", "några")
 )
 _NO_SPEAKER = frozenset(
-    ("jag", "vi", "du", "ni", "man", "det", "detta", "sig", "att", "mig", "dig", "oss", "er", "dem", "henne")
-    + ("honom", "vad", "vem", "hur", "om", "när", "en", "till", "på", "i", "med", "av", "för", "från", "inte")
+    (
+        "jag",
+        "vi",
+        "du",
+        "ni",
+        "man",
+        "det",
+        "detta",
+        "sig",
+        "att",
+        "mig",
+        "dig",
+        "oss",
+        "er",
+        "dem",
+        "henne",
+        "honom",
+        "vad",
+        "vem",
+        "hur",
+        "om",
+        "när",
+        "en",
+        "till",
+        "på",
+        "i",
+        "med",
+        "av",
+        "för",
+        "från",
+        "inte",
+    )
 )
 _IMPERSONAL_SUBJECTS = frozenset(
     ("det", "beskedet", "svaret", "budskapet", "domen", "kommentaren", "uppmaningen", "slutsatsen", "orden")
 )
-_NOUN_ENDINGS = ("en", "et", "an", "rn", "na", "on", "ln", "ra", "aren", "ens", "ets", "ans", "nas", "s", ":n")
+_NOUN_ENDINGS = (
+    "en",
+    "et",
+    "an",
+    "rn",
+    "na",
+    "on",
+    "ln",
+    "ra",
+    "aren",
+    "ens",
+    "ets",
+    "ans",
+    "nas",
+    "s",
+    ":n",
+)
 _GOES_ON = frozenset(("så", "att", "om", "därför", "eftersom", "utan", "inte", "för", "en", "ett", "det"))
-_AFTER_PRONOUN = frozenset(("och", "som", "men", "medan", "när", "efter", "innan", "sedan", "på", "i", "vid", "med"))
+_AFTER_PRONOUN = frozenset(
+    ("och", "som", "men", "medan", "när", "efter", "innan", "sedan", "på", "i", "vid", "med")
+)
 _PARTICLE_WINDOW = 6
 
 

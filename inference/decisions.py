@@ -108,14 +108,14 @@ def decide_pair(
 
     Passages of the text are asked first, then the statements of each, and the headline last; the first of
     them that says agree or disagree with at least `min_probability` decides, and its basis is the row's.
-    Several passages are averaged, each weighted by its probability of taking a side. If none is sure, the
+    Several sure passages are averaged, each weighted by its probability of taking a side. If none is sure, the
     answer is `unclear`, with the probabilities of the derived row or, without one, of the passages.
 
     `conflict` is True where one row says agree and another disagree, each with at least `min_probability`.
     The evidence is that of the rows that are sure and say what was decided, the deciding ones first; both
     sides of a conflict; and all there is for `unclear`.
     """
-    groups = [_mean(group) for group in _groups(rows) if group]
+    groups = [_mean(group, min_probability) for group in _groups(rows) if group]
     mean = next((one for one in groups if one.side(min_probability) is not None), None) or _least_unsure(
         groups
     )
@@ -156,8 +156,9 @@ def _groups(rows: Sequence[Scored]) -> tuple[list[Scored], list[Scored], list[Sc
     return passages, derived, [s for s in rows if s.row.in_title]
 
 
-def _mean(group: Sequence[Scored]) -> Scored:
-    return Scored(row=group[0].row, probabilities=_weighted_mean([s.probabilities for s in group]))
+def _mean(group: Sequence[Scored], min_probability: float) -> Scored:
+    sure = [scored for scored in group if scored.side(min_probability) is not None] or group
+    return Scored(row=sure[0].row, probabilities=_weighted_mean([s.probabilities for s in sure]))
 
 
 def _least_unsure(groups: Sequence[Scored]) -> Scored:

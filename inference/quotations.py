@@ -147,7 +147,9 @@ def _is_told_by_writer(tokens: Tokens, content: range) -> bool:
         cues = cue_words().verbs.get(tokens.lower[index], ())
         if any(cue.kind != "act" for cue in cues):
             around = [tokens.words[i] for i in (index - 1, index + 1) if i in content]
-            if any(word.lower() in ("han", "hon") or _is_name_inside(tokens, word, content) for word in around):
+            if any(
+                word.lower() in ("han", "hon") or _is_name_inside(tokens, word, content) for word in around
+            ):
                 return True
     return tokens.lower[content.start] == "enligt" or _has_inverted_pronoun(tokens, content)
 
@@ -157,8 +159,12 @@ def _is_name_inside(tokens: Tokens, word: str, content: range) -> bool:
 
 
 def _has_inverted_pronoun(tokens: Tokens, content: range) -> bool:
-    """"Hur många det blir har hon ingen uppfattning om": the speaker is spoken of."""
-    pairs = zip(tokens.lower[content.start : content.stop], tokens.lower[content.start + 1 : content.stop], strict=False)
+    """ "Hur många det blir har hon ingen uppfattning om": the speaker is spoken of."""
+    pairs = zip(
+        tokens.lower[content.start : content.stop],
+        tokens.lower[content.start + 1 : content.stop],
+        strict=False,
+    )
     return any(verb in cue_words().finite and pronoun in ("han", "hon") for verb, pronoun in pairs)
 
 
@@ -232,7 +238,7 @@ def _up_to_next_mark(tokens: Tokens, anforing: Anforing | None) -> Anforing | No
     if anforing is None:
         return None
     for index in range(anforing.speaker + 1, anforing.end):
-        if tokens.words[index] in "”\"»“„" and tokens.words[index - 1] in (",", ":"):
+        if tokens.words[index] in '”"»“„' and tokens.words[index - 1] in (",", ":"):
             return replace(anforing, end=index, goes_on=True)
     return anforing
 

@@ -9,7 +9,29 @@ from ..data.records import Actor, Mention
 from .tokens import PREPOSITIONS, Tokens
 from .words import gender_of, is_suffix_long_enough, party_words, role_words, state_words
 
-_COPULAS = frozenset(("är", "var", "blev", "blir", "heter", "som", "ny", "tidigare", "vice", "nye", "nya", "den", "en"))
+_COPULAS = frozenset(
+    (
+        "kandiderar",
+        "sitter",
+        "talar",
+        "riksdagen",
+        "för",
+        "i",
+        "är",
+        "var",
+        "blev",
+        "blir",
+        "heter",
+        "som",
+        "ny",
+        "tidigare",
+        "vice",
+        "nye",
+        "nya",
+        "den",
+        "en",
+    )
+)
 _REACH_AFTER = 9
 
 
@@ -83,7 +105,9 @@ def _by_last_letters(forms: tuple[str, ...]) -> dict[str, list[str]]:
     return dict(table)
 
 
-def collect_bearers(actors: Sequence[Actor], tokens: Tokens, mentions: Sequence[Mention]) -> dict[str, Bearer]:
+def collect_bearers(
+    actors: Sequence[Actor], tokens: Tokens, mentions: Sequence[Mention]
+) -> dict[str, Bearer]:
     """Return, per actor's name, what the text says of gender, roles, states and parties near the names."""
     bearers = {actor.name: Bearer(actor) for actor in actors}
     for bearer in bearers.values():
@@ -103,7 +127,7 @@ def collect_bearers(actors: Sequence[Actor], tokens: Tokens, mentions: Sequence[
 def state_of(word: str) -> str | None:
     """Return the state that a word as written names or belongs to: Frankrikes, franske, Moskvas."""
     states = state_words()
-    for form in (word, word[:-1] if word.endswith("s") else word):
+    for form in (word, word.removesuffix("s").removesuffix(":")):
         if state := states.names.get(form) or states.seats.get(form):
             return state
     return states.adjectives.get(word.lower())
@@ -151,7 +175,9 @@ def _read_after(bearer: Bearer, tokens: Tokens, after: int) -> None:
             bearer.parties.add(party)
         after += 3
     end = tokens.bounds(after - 1).stop
-    if after >= end or not (words[after] == "," or words[after].lower() in ("är", "var", "blev", "heter", "som")):
+    if after >= end or not (
+        words[after] == "," or words[after].lower() in ("är", "var", "blev", "heter", "som")
+    ):
         return
     start = after + 1
     for index in range(start, min(after + _REACH_AFTER, end)):
@@ -160,7 +186,11 @@ def _read_after(bearer: Bearer, tokens: Tokens, after: int) -> None:
             _add(bearer, role, words[start:index], words[index + 1 : min(index + 4, end)])
             return
         lower = words[index].lower()
-        fits = lower in _COPULAS or words[index].endswith("s") or state_of(words[index]) or words[index].isdigit()
+        if party := party_words().names.get(words[index]):
+            bearer.parties.add(party)
+            return
+        fits = lower in _COPULAS or words[index].endswith("s") or state_of(words[index])
+        fits = fits or words[index].isdigit()
         if not fits and words[index] != ",":
             return
 
@@ -184,3 +214,17 @@ def _add(bearer: Bearer, role: RoleWord, before: Sequence[str], after: Sequence[
     bearer.roles.add(Role(rest if hyphen else role.word, state, prefix if hyphen else owner))
     if state:
         bearer.states.add(state)
+
+
+def matches(own: Role, wanted: Role) -> bool:
+    """Whether a role that somebody bears can be the one that is spoken of; what is not told does not contradict."""
+    compound, simple = own.word.endswith(wanted.word), wanted.word.endswith(own.word)
+    if not (compound or simple) or (own.state and wanted.state and own.state != wanted.state):
+        return False
+    # "nämndordföranden" is not the ordförande of a föräldraförening.
+    first_half = wanted.word.removesuffix(own.word) if simple else ""
+    if own.owner and len(first_half) >= 3 and first_half[:4] not in own.owner:
+        return False
+    if not wanted.owner or not own.owner:
+        return True
+    return own.owner.startswith(wanted.owner) or wanted.owner.startswith(own.owner)

@@ -1,11 +1,17 @@
-"""How prominent a mention is in its sentence: who speaks, who acts, who is acted on, who merely owns something."""
+"""Who a text was last about: how prominent each mention is in its sentence, and the memory of those before."""
 
-from .roles import parse_role
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+from .roles import Bearer, parse_role
 from .tokens import PREPOSITIONS, Tokens
 from .words import cue_words
 
 SPEAKER, SUBJECT, OBJECT, OWNER = 3, 2, 1, 0
-_BREAKS = frozenset(",?!…”“\"»«’–—")
+_BREAKS = frozenset(',?!…”“"»«’–—')
+_REACH = 9
+_NEAR = 3
 
 
 def rank_of(tokens: Tokens, index: int, mention_end: int) -> int:
@@ -27,3 +33,100 @@ def rank_of(tokens: Tokens, index: int, mention_end: int) -> int:
 def is_inverted(tokens: Tokens, verb: int, start: int) -> bool:
     """Whether a verb opens its clause, as in ", säger hon"."""
     return verb == start or tokens.words[verb - 1] in _BREAKS
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One mention that was passed: its actor, its first token, and its rank in the sentence."""
+
+    actor: str
+    index: int
+    rank: int
+
+
+@dataclass
+class Memory:
+    """The mentions that a reader has passed, sentence by sentence; those inside quotations are left out."""
+
+    tokens: Tokens
+    bearers: Mapping[str, Bearer]
+    actors: dict[str, None] = field(default_factory=dict)
+    _by_sentence: dict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
+    _genders: set[str] = field(default_factory=set)
+
+    def add(self, actor: str, index: int, sentence: int, mention_end: int) -> None:
+        """Remember a mention that starts at a token and ends at an offset."""
+        self._by_sentence[sentence].append(Seen(actor, index, rank_of(self.tokens, index, mention_end)))
+        self.actors.setdefault(actor)
+        if gender := self.bearers[actor].gender:
+            self._genders.add(gender)
+
+    def persons(self) -> list[str]:
+        """Return the persons mentioned so far, in the order of their first mention."""
+        return [actor for actor in self.actors if self.bearers[actor].actor.kind == "person"]
+
+    def antecedent(
+        self, sentence: int, gender: str | None, *, same_sentence: bool, but: Set[str] = frozenset()
+    ) -> str | None:
+        """Return the person last spoken of, None where two are as likely.
+
+        The nearest sentence comes first, and in it the speaker, then the subject, then any other; owners
+        ("Putins armé") do not count.
+
+        Args:
+            sentence: number of the sentence that refers back.
+            gender: "f" or "m" where known; an actor of unknown gender fits only if nobody of that gender was named.
+            same_sentence: whether the sentence itself may hold the antecedent.
+            but: actors that cannot be meant.
+        """
+        for number in range(sentence if same_sentence else sentence - 1, max(sentence - _REACH, -1), -1):
+            there = self._by_sentence.get(number, ())
+            fitting = [seen for seen in there if seen.actor not in but and self._can_be(seen.actor, gender)]
+            best = _most_prominent(fitting)
+            if best:
+                chosen = self._one_of(best, number, gender)
+                return chosen if self._is_safe(chosen, gender) else None
+        return None
+
+    def nearest(self, fitting: list[str], sentence: int) -> str | None:
+        """Return the only one of some actors, or the only one of them in the nearest sentence that has any."""
+        if len(fitting) == 1:
+            return fitting[0]
+        for number in range(sentence, max(sentence - _NEAR, -1), -1):
+            there = {seen.actor for seen in self._by_sentence.get(number, ())} & set(fitting)
+            if there:
+                return there.pop() if len(there) == 1 else None
+        return None
+
+    def last_ones(self, sentence: int) -> list[str]:
+        """Return the most prominent actors of the nearest earlier sentence that has any."""
+        for number in range(sentence - 1, max(sentence - 1 - _NEAR, -1), -1):
+            if best := _most_prominent(self._by_sentence.get(number, ())):
+                return list(dict.fromkeys(seen.actor for seen in best))
+        return []
+
+    def _one_of(self, best: list[Seen], number: int, gender: str | None) -> str | None:
+        """Of several in one sentence: the only one of known gender, or the one that opens the sentence."""
+        names = list(dict.fromkeys(seen.actor for seen in best))
+        if len(names) == 1:
+            return names[0]
+        certain = [name for name in names if gender and self.bearers[name].gender == gender]
+        if len(certain) == 1:
+            return certain[0]
+        opens = best[0].index <= self.tokens.sentences[number].start + _NEAR
+        coordinated = any(self.tokens.lower[seen.index - 1] == "och" for seen in best[1:2])
+        return names[0] if opens and not coordinated else None
+
+    def _is_safe(self, actor: str | None, gender: str | None) -> bool:
+        if actor is None or gender is None or self.bearers[actor].gender == gender:
+            return True
+        return gender not in self._genders
+
+    def _can_be(self, actor: str, gender: str | None) -> bool:
+        bearer = self.bearers[actor]
+        return bearer.actor.kind == "person" and (not gender or bearer.gender in (None, gender))
+
+
+def _most_prominent(seen: list[Seen] | tuple[Seen, ...]) -> list[Seen]:
+    best = max((item.rank for item in seen), default=OWNER)
+    return [item for item in seen if item.rank == best] if best > OWNER else []

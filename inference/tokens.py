@@ -9,8 +9,35 @@ from .document import Document
 
 _TOKEN = re.compile(r"\w+(?:[-:’'.]\w+)*|[^\w\s]")
 PREPOSITIONS = frozenset(
-    ("i", "på", "från", "för", "hos", "till", "av", "med", "vid", "mot", "om", "över", "under", "efter")
-    + ("utan", "bland", "mellan", "inom", "kring", "inför", "åt", "bakom", "ur", "genom", "via", "än", "bredvid")
+    (
+        "i",
+        "på",
+        "från",
+        "för",
+        "hos",
+        "till",
+        "av",
+        "med",
+        "vid",
+        "mot",
+        "om",
+        "över",
+        "under",
+        "efter",
+        "utan",
+        "bland",
+        "mellan",
+        "inom",
+        "kring",
+        "inför",
+        "åt",
+        "bakom",
+        "ur",
+        "genom",
+        "via",
+        "än",
+        "bredvid",
+    )
 )
 
 

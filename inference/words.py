@@ -164,10 +164,10 @@ def state_words() -> StateWords:
             # A woman of the state: isländskan, ryskan.
             people[stem + "an"] = state
         if person := entry.get("person"):
-            people.update({form: state for form in _definite_forms(person)})
+            people.update(dict.fromkeys(_definite_forms(person), state))
             peoples[_definite_plural(person)] = state
-        seats.update({seat: state for seat in entry.get("seats", ())})
-        names.update({name: state for name in (state, *entry.get("aliases", ()))})
+        seats.update(dict.fromkeys(entry.get("seats", ()), state))
+        names.update(dict.fromkeys((state, *entry.get("aliases", ())), state))
     return StateWords(adjectives, people, peoples, seats, names)
 
 
@@ -177,9 +177,9 @@ def party_words() -> PartyWords:
     letters, names, people, prefixes = {}, {}, {}, {}
     for party, entry in _load("parties.yaml").items():
         letters[entry["letter"]] = party
-        names.update({name: party for name in (party, *entry["names"])})
-        people.update({form: party for form in (entry["person"], *_definite_forms(entry["person"]))})
-        prefixes.update({prefix: party for prefix in entry["prefix"]})
+        names.update(dict.fromkeys((party, *entry["names"]), party))
+        people.update(dict.fromkeys((entry["person"], *_definite_forms(entry["person"])), party))
+        prefixes.update(dict.fromkeys(entry["prefix"], party))
     return PartyWords(letters, names, people, prefixes)
 
 
@@ -188,7 +188,7 @@ def organisation_words() -> OrganisationWords:
     """Return the organisations and the patterns that tell others."""
     names: dict[str, str] = {}
     for name, others in _load("organisations.yaml").items():
-        names.update({form: name for form in (name, *others)})
+        names.update(dict.fromkeys((name, *others), name))
     patterns = _load("organisation_patterns.yaml")
     return OrganisationWords(
         names,
@@ -204,7 +204,7 @@ def organisation_words() -> OrganisationWords:
 def name_words() -> NameWords:
     """Return first names with their gender, and words that are no part of a person's name."""
     raw, not_names = _load("first_names.yaml"), _load("not_names.yaml")
-    genders = {name: "f" for name in raw["women"].split()}
+    genders = dict.fromkeys(raw["women"].split(), "f")
     genders.update({name: "m" for name in raw["men"].split() if name not in genders})
     return NameWords(genders, _words(not_names["first"]), _words(not_names["last"]), _words(raw["men_in_a"]))
 

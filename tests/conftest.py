@@ -41,7 +41,7 @@ STATEMENTS = (
 
 @pytest.fixture(scope="session")
 def tiny_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a seeded two-layer BERT and a WordPiece tokenizer, as AutoModel and AutoTokenizer load it.
+    """A folder with a seeded two-layer BERT and its tokenizer, as AutoModel and AutoTokenizer load them.
 
     The same weights in every session; 600 pieces, hidden size 32, at most 128 tokens.
     """
@@ -70,7 +70,7 @@ def tiny_bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def examples() -> list[Example]:
-    """Twenty-four labelled rows: nine stances, six passages, nine pairs of statements; each label eight times."""
+    """Nine stances, six passages and nine pairs of statements; each label of a task equally often."""
     shared = {"source": "hand"}
     stances = [
         Example(id=f"stance-{i}", task="stance", topic=topic, actor=actor, label=label, text=text, **shared)

@@ -100,6 +100,11 @@ def test_an_unknown_key_without_neighbour_gets_all_known_keys(config_file):
     assert "model.zzz: unknown key; known keys here: kind, encoder, layers, max_length" in message
 
 
+def test_one_fault_in_a_stage_is_told_once(config_file):
+    message = message_of(config_file(GOOD.replace("epochs: 2", "epochs: 0")))
+    assert message.endswith("1 fault:\n  stages.0.epochs: Input should be greater than 0; got 0")
+
+
 def test_all_faults_are_told_at_once(config_file):
     message = message_of(config_file("name: a b\nmodel: {layers: 0}\nsead: 7\n"))
     assert "6 faults:" in message
@@ -115,7 +120,9 @@ def test_all_faults_are_told_at_once(config_file):
 
 
 def test_the_kind_of_model_chooses_the_schema(config_file):
-    baseline = 'name: m\nmodel: {kind: majority}\ntrain: [{name: "corpus:train"}]\ndev: [{name: "corpus:dev"}]\n'
+    baseline = (
+        'name: m\nmodel: {kind: majority}\ntrain: [{name: "corpus:train"}]\ndev: [{name: "corpus:dev"}]\n'
+    )
     assert isinstance(load_config(config_file(baseline)), BaselineExperiment)
     assert isinstance(load_config(config_file(GOOD)), EncoderExperiment)
     assert "stages: unknown key" in message_of(config_file(baseline + "stages: []\n"))

@@ -1,0 +1,159 @@
+"""Discovers persons: two or more capitalised words that are no other kind of name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..data.abbreviations import FUNCTION_WORDS
+from ..data.records import Actor
+from .roles import parse_role
+from .tokens import PREPOSITIONS, Tokens
+from .words import cue_words, name_words, organisation_words, party_words, state_words
+
+_PARTICLES = frozenset(
+    ("de", "af", "av", "von", "van", "bin", "el", "al", "der", "den", "la", "le", "di", "da", "du")
+)
+_NAME = re.compile(
+    r"[A-ZÅÄÖÉÜØÆÁÓŁŠŽÐÞÍ][\w’'-]*[a-zåäöéüøæáóíłšžðþ]\w*(?:-[A-ZÅÄÖ]\w+)*|al-[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]"
+)
+_MOST_WORDS = 5
+
+
+def discover_persons(tokens: Tokens) -> list[Actor]:
+    """Return the persons that a text names in full, in order; a surname alone later is the same person."""
+    words = Counter(tokens.words)
+    counts: Counter[str] = Counter()
+    for span in tokens.sentences:
+        for first, last in _capital_runs(tokens, span):
+            if name := _person_name(tokens, words, first, last):
+                counts[name] += 1
+    return [Actor(name=name, kind="person", aliases=_aliases(name)) for name in _without_genitives(counts)]
+
+
+def _aliases(name: str) -> tuple[str, ...]:
+    """Bashar al-Assad is also Assad."""
+    last = name.split()[-1]
+    return (last.removeprefix("al-"),) if last.startswith("al-") else ()
+
+
+def _capital_runs(tokens: Tokens, span: range) -> Iterator[tuple[int, int]]:
+    """Runs of name-like words, particles inside them; (first, last) are inclusive token indices."""
+    index = span.start
+    while index < span.stop:
+        if not _NAME.fullmatch(tokens.words[index]):
+            index += 1
+            continue
+        last = index
+        while last + 1 < span.stop and last - index < _MOST_WORDS:
+            step = _next_of_name(tokens, last, span.stop)
+            if not step:
+                break
+            last += step
+        yield index, last
+        index = last + 1
+
+
+def _next_of_name(tokens: Tokens, last: int, stop: int) -> int:
+    """How many tokens further the name goes on: 0 where it ends."""
+    gap = tokens.starts[last + 1] - tokens.ends[last]
+    if gap > 1 or tokens.words[last].endswith(":s"):
+        return 0
+    if _NAME.fullmatch(tokens.words[last + 1]):
+        return 1
+    is_initial = tokens.words[last + 1] == "." and len(tokens.words[last]) == 1
+    is_particle = tokens.words[last + 1] in _PARTICLES
+    if (is_initial or is_particle) and last + 2 < stop and _NAME.fullmatch(tokens.words[last + 2]):
+        return 2
+    return 0
+
+
+def _person_name(tokens: Tokens, counts: Counter[str], first: int, last: int) -> str | None:
+    """The person's name in a run of capitals, without titles and function words before it."""
+    opens = first == tokens.bounds(first).start or tokens.words[first - 1] in '–—”"»“(:'
+    if opens and last - first > 1 and _is_first_name(tokens.words[first + 1]):
+        # "Taxichauffören Bengt Rask"
+        is_title = not _is_first_name(tokens.words[first])
+        first, opens = first + is_title, not is_title
+    while first < last and _is_no_first_name(tokens.words[first], opens=opens):
+        first += 1
+        opens = False
+    words = tokens.words[first : last + 1]
+    if len([word for word in words if len(word) > 1]) < 2 or not _looks_like_person(words):
+        return None
+    if opens and words[0] not in name_words().genders and not _is_confirmed(tokens, counts, first, last):
+        return None
+    return " ".join(words).replace(" .", ".")
+
+
+def _is_first_name(word: str) -> bool:
+    return word in name_words().genders or word.split("-")[0] in name_words().genders
+
+
+def _is_no_first_name(word: str, *, opens: bool) -> bool:
+    lower = word.lower()
+    if word in name_words().genders:
+        return False
+    if parse_role(lower) or word in state_words().names or word in party_words().names:
+        return True
+    genitive = word.endswith("s") and (word[:-1] in state_words().names or word[:-1] in party_words().names)
+    listed = word.removesuffix("s") in organisation_words().names or word in organisation_words().names
+    ending = word.removesuffix("s").endswith(organisation_words().endings)
+    function = opens and (
+        lower in FUNCTION_WORDS
+        or lower in PREPOSITIONS
+        or lower in cue_words().fronting
+        or lower in cue_words().verbs
+    )
+    light = opens and (
+        lower in cue_words().finite or lower in cue_words().tail or lower in cue_words().adverbs
+    )
+    return genitive or listed or ending or function or light or lower in state_words().adjectives
+
+
+def _looks_like_person(words: list[str]) -> bool:
+    lists = name_words()
+    if (
+        words[0] in lists.not_first
+        or words[-1] in lists.not_last
+        or " ".join(words) in organisation_words().names
+    ):
+        return False
+    if " ".join(words) in state_words().names or " ".join(words) in state_words().seats:
+        return False
+    last = words[-1]
+    return not (last.endswith(organisation_words().endings) or last in state_words().names)
+
+
+def _is_confirmed(tokens: Tokens, counts: Counter[str], first: int, last: int) -> bool:
+    """Whether a run that opens a sentence is a name: (S) or an age after it, or its surname again elsewhere."""
+    after = tokens.words[last + 1 : last + 4]
+    if after[:1] == ["("] or (after[:1] == [","] and after[1:2] and after[1].isdigit()):
+        return True
+    surname = tokens.words[last]
+    told = bool(after) and after[0].lower() in cue_words().verbs
+    return told or counts[surname] + counts[surname + "s"] > 1
+
+
+def _without_genitives(counts: Counter[str]) -> Iterator[str]:
+    """Drop "Anna Eks" beside "Anna Ek", and names that are the end of a longer one."""
+    endings = {ending for name in counts for ending in _shorter(name)}
+    for name in counts:
+        nominative = name.removesuffix("s")
+        if nominative == name or not (nominative in counts or _is_genitive_only(name)):
+            if name not in endings:
+                yield name
+        elif nominative not in counts:
+            yield nominative
+
+
+def _shorter(name: str) -> Iterator[str]:
+    """The name without its first words: "Maria Ek" of "Anna Maria Ek"."""
+    words = name.split()
+    return (" ".join(words[start:]) for start in range(1, len(words) - 1))
+
+
+def _is_genitive_only(name: str) -> bool:
+    # Swedish surnames in -s are few beside genitives of -sson, -berg, -ström, -qvist …
+    return name.endswith(
+        ("sons", "bergs", "ströms", "qvists", "kvists", "gréns", "grens", "lunds", "dahls", "mans")
+    )

@@ -1,0 +1,73 @@
+"""One article with everything that questions about its speakers are asked of."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..data.records import Mention
+from .actors import Actors
+from .anaphora import Group
+from .document import Document
+from .quotations import Quotation
+from .salience import rank_of
+from .tokens import Tokens
+
+Speakers = tuple[str, ...]
+"""Canonical names of those who say or hold something together; () for nobody known."""
+
+_FOCUS_REACH = 3
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article with its tokens, actors and quotations: what every question about speakers needs."""
+
+    document: Document
+    tokens: Tokens
+    actors: Actors
+    quotations: list[Quotation]
+    quoted: list[bool]
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """The mention that covers each token, by token index."""
+        at = self.tokens.index_at
+        mentions = self.actors.mentions
+        return {index: m for m in mentions for index in range(at(m.start), at(m.end))}
+
+    @cached_property
+    def group_at(self) -> dict[int, Group]:
+        """The group that covers each token, by token index."""
+        at = self.tokens.index_at
+        return {index: g for g in self.actors.groups for index in range(at(g.start), at(g.end))}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """From an actor's name to its kind."""
+        return {actor.name: actor.kind for actor in self.actors.actors}
+
+    @cached_property
+    def ranked(self) -> dict[int, list[tuple[int, int, str]]]:
+        """Per sentence, the (rank, token index, actor) of its mentions outside quotations."""
+        ranked: dict[int, list[tuple[int, int, str]]] = {}
+        for mention in self.actors.mentions:
+            index = self.tokens.index_at(mention.start)
+            number = self.tokens.sentence_of(index)
+            if number is not None and not self.quoted[index]:
+                rank = rank_of(self.tokens, index, mention.end)
+                ranked.setdefault(number, []).append((rank, index, mention.actor))
+        return ranked
+
+    def is_owner(self, mention: Mention) -> bool:
+        """Whether a mention is in the genitive."""
+        last = self.tokens.index_at(mention.end) - 1
+        return self.tokens.ends[last] > mention.end
+
+    def focus(self, number: int) -> str | None:
+        """The one actor that the nearest sentence before `number` is about, None where it is about several."""
+        for earlier in range(number - 1, max(number - 1 - _FOCUS_REACH, -1), -1):
+            there = self.ranked.get(earlier, ())
+            ranks = [rank for rank, _, _ in there]
+            if there:
+                best = {actor for rank, _, actor in there if rank == max(ranks)}
+                return best.pop() if len(best) == 1 else None
+        return None

@@ -1,0 +1,115 @@
+"""A classifier by rule, and the founding article with its annotation as the reader's finds."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from samsyn.data.markup import parse_article
+from samsyn.data.records import Actor, AnnotatedArticle, Article, Example, Mention, Statement, Topic
+from samsyn.inference.document import build_document
+from samsyn.inference.passages import Scene
+from samsyn.inference.topics import map_topics
+from samsyn.models.classifier import Scores
+
+MOSCOW = Path(__file__).parents[2] / "data/corpus/articles/hollande-putin-moskva.md"
+
+
+class RuleClassifier:
+    """Sure of what a cue word says, unsure of the rest; a text with KRASCH cannot be scored."""
+
+    name = "rule 1"
+
+    def __init__(self) -> None:
+        self.calls: list[int] = []
+
+    def score(self, examples: Sequence[Example]) -> Scores:
+        self.calls.append(len(examples))
+        rows = np.array([self._row(example) for example in examples], dtype=float).reshape(-1, 3)
+        return Scores(probabilities=rows, truncated=np.array([len(e.content) > 2000 for e in examples]))
+
+    def _row(self, example: Example) -> list[float]:
+        text = example.content.casefold()
+        if "krasch" in text:
+            raise RuntimeError("a row that cannot be scored")
+        if re.search(r"isär|oense|annorlunda|bundsförvant|aldrig", text):
+            return [0.05, 0.9, 0.05]
+        if re.search(r"överens|eniga|tillsammans|inte ha någon plats", text):
+            return [0.9, 0.05, 0.05]
+        return [0.2, 0.2, 0.6]
+
+
+@pytest.fixture
+def classifier() -> RuleClassifier:
+    return RuleClassifier()
+
+
+@pytest.fixture
+def moscow() -> AnnotatedArticle:
+    """The founding article with its annotation."""
+    return parse_article(MOSCOW)
+
+
+@pytest.fixture
+def bare_moscow(moscow: AnnotatedArticle) -> Article:
+    """The founding article as a reader meets it: without topics and actors."""
+    return Article(id=moscow.id, title=moscow.title, text=moscow.text, date=moscow.date)
+
+
+@pytest.fixture
+def scene_of() -> Callable[..., Scene]:
+    """Build a scene by hand: actors by name, where they are named, and what they say."""
+
+    def build(
+        text: str,
+        *,
+        actors: Sequence[str],
+        said: Sequence[tuple[str, str]] = (),
+        topics: Sequence[Topic] = (),
+        title: str = "",
+    ) -> Scene:
+        """`said` holds (actors joined by +, words of the text); mentions are the surnames in the text."""
+        document = build_document(Article(id="x", text=text, title=title))
+        mentions = [
+            Mention(actor=name, start=match.start(), end=match.end(), text=match[0])
+            for name in actors
+            for match in re.finditer(rf"\b{name.split()[-1]}", text)
+        ]
+        statements = [
+            Statement(
+                id=f"s{number}",
+                actors=tuple(who.split("+")),
+                start=text.index(words),
+                end=text.index(words) + len(words),
+                text=words,
+                kind="direct",
+            )
+            for number, (who, words) in enumerate(said, start=1)
+        ]
+        return Scene(
+            document=document,
+            actors=tuple(Actor(name=name) for name in actors),
+            mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
+            statements=tuple(statements),
+            topics=map_topics(document, topics),
+        )
+
+    return build
+
+
+@pytest.fixture
+def gold_scene() -> Callable[..., Scene]:
+    """Take an annotated article's actors, mentions, statements and topics as found."""
+
+    def survey(article: AnnotatedArticle, options: object = None) -> Scene:
+        document = build_document(article)
+        return Scene(
+            document=document,
+            actors=article.actors or (),
+            mentions=article.mentions,
+            statements=article.statements,
+            topics=map_topics(document, article.topics or ()),
+        )
+
+    return survey
