@@ -42,4 +42,4 @@ report: install ## evaluate the released model on the test articles of the corpu
 
 model: install ## train the released model anew and export it (an hour; needs the sets of `samsyn data list`)
 	$(BIN)/samsyn train configs/compact.yaml
-	$(BIN)/samsyn model export runs/compact --output runs/compact/onnx
+	$(BIN)/samsyn model export runs/compact --output runs/$(MODEL)

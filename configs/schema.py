@@ -38,6 +38,8 @@ class DataEntry(Section):
     """At most so many rows, drawn by a hash of their ids; absent: all."""
     repeat: Annotated[int, Field(ge=1)] = 1
     """How often each row is seen in an epoch."""
+    pairs: Annotated[int, Field(ge=1)] | None = None
+    """Instead of the set's stance rows, at most so many agreement rows made of two of them on one topic."""
 
 
 class EncoderModel(Section):

@@ -32,7 +32,7 @@ _SPACED_CLOSER = re.compile(r"(?:^|\W)(?:m\. ?m|m\. ?fl|o\. ?s\. ?v|o\. ?d|f\. ?
 _LONGEST_QUOTATION = 10_000
 _DEEPEST_QUOTATION = 3
 _MOST_MARKS = 200
-_MARK = re.compile("[”“„\"»«]")
+_MARK = re.compile('[”“„"»«]')
 _QUOTE_PAIRS = {"”": "”", "“": "”“", "„": "“”", '"': '"', "»": "«»", "«": "»"}
 
 
@@ -130,7 +130,7 @@ def _opens(text: str, position: int, start: int, end: int) -> bool:
 
 
 def _closing_mark(text: str, marks: list[int], number: int, end: int, closers: str) -> int | None:
-    """Offset of the mark that closes mark `number`, quotations inside it passed over; None if it stays open."""
+    """Offset of the mark that closes mark `number`, inner quotations passed over; None if it stays open."""
     opening, depth = marks[number], 0
     for position in marks[number + 1 : number + 1 + _MOST_MARKS]:
         if depth > _DEEPEST_QUOTATION or position > opening + _LONGEST_QUOTATION:

@@ -52,7 +52,7 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
 
 
 def find_names(text: str, tokens: Tokens, forms: dict[str, str]) -> list[Mention]:
-    """Return where forms occur, in text order: whole words, case-sensitive, longest first, genitive -s or not.
+    """Return where forms occur, in order: whole words, case-sensitive, longest first, genitive or not.
 
     Args:
         text: the article's text.
@@ -112,7 +112,7 @@ def _other_names(actor: Actor, tokens: Tokens) -> Iterable[str]:
     """Names that the lists know for an actor beyond those given; of al-Assad, also Assad."""
     if actor.kind == "person":
         last = actor.name.split()[-1]
-        return [last.removeprefix("al-")] if last.startswith("al-") else []
+        return [last, last.removeprefix("al-")] if last.startswith("al-") else []
     if party := party_words().names.get(actor.name):
         names = [name for name, owner in party_words().names.items() if owner == party]
         letters = [

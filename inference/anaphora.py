@@ -128,6 +128,9 @@ class Resolver:
 
     def _role(self, index: int, number: int, span: range) -> tuple[str | None, int]:
         lower, adjectives = self.tokens.lower, state_words().adjectives
+        before = lower[index - 1] if index > span.start else ""
+        if before == "den" or before in adjectives:
+            return None, index + 1  # "den ryske presidenten" was tried whole, and is not just any president
         noun = index + (lower[index] in ("den", "det"))
         state = None
         while noun < span.stop and (lower[noun] in adjectives or lower[noun] in _NEW_IN_OFFICE):

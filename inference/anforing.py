@@ -11,43 +11,13 @@ _SPEAKER_PRONOUNS = frozenset(("han", "hon", "hen", "de", "båda", "bägge"))
 _DETERMINERS = frozenset(
     ("en", "ett", "den", "hans", "hennes", "deras", "dess", "sin", "två", "tre", "flera", "många", "några")
 )
-_NO_SPEAKER = frozenset(
-    (
-        "jag",
-        "vi",
-        "du",
-        "ni",
-        "man",
-        "det",
-        "detta",
-        "sig",
-        "att",
-        "mig",
-        "dig",
-        "oss",
-        "er",
-        "dem",
-        "henne",
-        "honom",
-        "vad",
-        "vem",
-        "hur",
-        "om",
-        "när",
-        "en",
-        "till",
-        "på",
-        "i",
-        "med",
-        "av",
-        "för",
-        "från",
-        "inte",
-    )
-)
-_IMPERSONAL_SUBJECTS = frozenset(
-    ("det", "beskedet", "svaret", "budskapet", "domen", "kommentaren", "uppmaningen", "slutsatsen", "orden")
-)
+_OTHERS = """
+jag vi du ni man det detta sig att mig dig oss er dem henne honom vad vem hur om när till på i med av för
+från inte
+"""
+_NO_SPEAKER = frozenset(_OTHERS.split())
+_SUBJECTS = "det beskedet svaret budskapet domen kommentaren uppmaningen slutsatsen orden"
+_IMPERSONAL_SUBJECTS = frozenset(_SUBJECTS.split())
 _NOUN_ENDINGS = (
     "en",
     "et",

@@ -108,8 +108,8 @@ def decide_pair(
 
     Passages of the text are asked first, then the statements of each, and the headline last; the first of
     them that says agree or disagree with at least `min_probability` decides, and its basis is the row's.
-    Several sure passages are averaged, each weighted by its probability of taking a side. If none is sure, the
-    answer is `unclear`, with the probabilities of the derived row or, without one, of the passages.
+    Several sure passages are averaged, each weighted by its probability of taking a side. If none is sure,
+    the answer is `unclear`, with the probabilities of the derived row or, without one, of the passages.
 
     `conflict` is True where one row says agree and another disagree, each with at least `min_probability`.
     The evidence is that of the rows that are sure and say what was decided, the deciding ones first; both

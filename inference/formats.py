@@ -48,8 +48,13 @@ def read_markdown(path: Path) -> Iterator[Article | Failure]:
 
 def read_html(path: Path) -> Iterator[Article | Failure]:
     """Read the main text of a saved web page, with its title and date, by trafilatura."""
-    import trafilatura
-
+    try:
+        import trafilatura
+    except ImportError as error:
+        raise DataError(
+            f"{path}: HTML is read by trafilatura, which cannot be imported ({error}); "
+            "pip install trafilatura lxml_html_clean"
+        ) from error
     page = trafilatura.bare_extraction(read_text(path), with_metadata=True, include_comments=False)
     text = getattr(page, "text", None)
     if not text:

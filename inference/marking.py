@@ -18,7 +18,8 @@ class Piece:
         actor: whom it names, "" for nobody; `colour` is that actor's, 0 to 8.
         evidence: numbers of the evidence it is part of.
         starts: those of them that begin here.
-        verdict: agree, disagree, unclear or conflict, "" without evidence.
+        verdict: agree, disagree, unclear or conflict; mixed where rows with different answers rest on it; ""
+            without evidence.
         row: id of the row that the first evidence belongs to.
     """
 
@@ -80,15 +81,23 @@ def mark_title(
 def _spans(
     rows: Sequence[Mapping[str, Any]], numbers: Mapping[EvidenceKey, int], *, in_title: bool
 ) -> list[_Span]:
-    """One span per place; it looks like the first row that is decided on it, unclear rows last."""
-    spans: dict[EvidenceKey, _Span] = {}
+    """One span per place; it looks like the rows that are decided on it, and leads to the first of them."""
+    resting: dict[EvidenceKey, list[Mapping[str, Any]]] = {}
     for row in sorted(rows, key=lambda row: row["label"] == "unclear"):
         for item in row["evidence"]:
-            key = evidence_key(item)
-            if key[0] == in_title and key not in spans:
-                verdict = "conflict" if row["conflict"] else row["label"]
-                spans[key] = _Span(item["start"], item["end"], numbers[key], verdict, row["id"])
-    return list(spans.values())
+            if (item.get("field") == "title") == in_title:
+                resting.setdefault(evidence_key(item), []).append(row)
+    return [
+        _Span(key[1], key[2], numbers[key], _verdict_on(there), there[0]["id"])
+        for key, there in resting.items()
+    ]
+
+
+def _verdict_on(rows: Sequence[Mapping[str, Any]]) -> str:
+    verdicts = {"conflict" if row["conflict"] else row["label"] for row in rows} - {"unclear"}
+    if len(verdicts) > 1:
+        return "mixed"
+    return verdicts.pop() if verdicts else "unclear"
 
 
 def _pieces(

@@ -1,4 +1,4 @@
-"""Discovers the actors of an article that comes without any: parties, organisations, acting states, persons."""
+"""Discovers the actors of an article without any: persons, parties, organisations, acting states."""
 
 from collections.abc import Iterator, Mapping
 
@@ -74,7 +74,7 @@ def _bare_letters(tokens: Tokens) -> set[str]:
     letters = party_words().letters
     return {
         word.removesuffix(":s")
-        for before, word in zip(["", *tokens.words[:-1]], tokens.words, strict=True)
+        for before, word in zip(["", *tokens.words], tokens.words, strict=False)
         if word.removesuffix(":s") in letters and before != "("
     }
 
@@ -88,7 +88,7 @@ def _acting_states(tokens: Tokens) -> Iterator[str]:
 
 
 def _acts(tokens: Tokens, name: str) -> bool:
-    """Whether a place name stands as the subject of a verb of saying, wanting or acting, or after "enligt"."""
+    """Whether a place name is the subject of a verb of saying, wanting or acting, or follows "enligt"."""
     cues = cue_words()
     for index, word in enumerate(tokens.words):
         if word == name + "s" and tokens.lower[index + 1 : index + 2] in _GOVERNMENTS:

@@ -1,8 +1,9 @@
 """Finds the passages in which an article says, or may say, that two actors agree or differ on a topic."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from ..data.mentions import find_names
 from ..data.records import Actor, Evidence, Mention, Statement, Topic
@@ -20,6 +21,9 @@ LOOK_BACK = 4
 
 CONTEXT = 2
 """How many sentences back a passage may begin so that both of its actors are named in it."""
+
+
+_GENITIVE = re.compile(r"s (?:[a-zåäö-]+ ){0,2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +63,8 @@ def find_passages(scene: Scene) -> list[Passage]:
       actors with statements who were last named before it, or the only ones of the article. Its topic is the
       one it names, or takes over.
     - A joint statement: about every two of its actors.
-    - A sentence without a cue that names two actors, and names or takes over a topic.
+    - A sentence without a cue that names two actors, and names or takes over a topic; but not an actor and
+      whom it stands for ("Klimatrörelsens talesperson Iris Falk").
     - The title, where it names two actors and a topic.
     An actor who is the topic ("Assad" in "Assads framtid") and says nothing is no party to it.
     """
@@ -78,6 +83,7 @@ class _Finder:
         self._order = [actor.name for actor in scene.actors]
         speakers = {name for statement in scene.statements for name in statement.actors}
         self._speakers = [name for name in self._order if name in speakers]
+        self._affiliated = _affiliated(scene)
         self._actors = {actor.name: actor for actor in scene.actors}
         self._topics = {topic.name: topic for topic in scene.topics.topics}
 
@@ -155,6 +161,8 @@ class _Finder:
     ) -> Iterator[Passage]:
         if len(parties) <= MOST_NAMED:
             for first, second in combinations(sorted(set(parties)), 2):
+                if not cued and {first, second} in self._affiliated:
+                    continue
                 yield Passage(actors=(first, second), topic=topic.name, evidence=evidence, cued=cued)
 
     def _evidence(self, sentences: range) -> Evidence:
@@ -163,6 +171,15 @@ class _Finder:
 
     def _in_order(self, names: frozenset[str]) -> list[Topic]:
         return [topic for name, topic in self._topics.items() if name in names]
+
+
+def _affiliated(scene: Scene) -> list[set[str]]:
+    text = scene.document.article.text
+    return [
+        {owner.actor, person.actor}
+        for owner, person in pairwise(scene.mentions)
+        if _GENITIVE.fullmatch(text, owner.end, max(owner.end, person.start))
+    ]
 
 
 def _named_per_sentence(scene: Scene) -> list[list[str]]:

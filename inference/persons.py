@@ -125,7 +125,7 @@ def _looks_like_person(words: list[str]) -> bool:
 
 
 def _is_confirmed(tokens: Tokens, counts: Counter[str], first: int, last: int) -> bool:
-    """Whether a run that opens a sentence is a name: (S) or an age after it, or its surname again elsewhere."""
+    """Whether a run that opens a sentence is a name: (S) or an age after it, or its surname elsewhere."""
     after = tokens.words[last + 1 : last + 4]
     if after[:1] == ["("] or (after[:1] == [","] and after[1:2] and after[1].isdigit()):
         return True

@@ -1,4 +1,4 @@
-"""Finds positions by the verb: "X menar att …", "X vill …", "X röstade nej till …", "X och Y är överens om …"."""
+"""Finds positions by their verb: "X menar att …", "X vill …", "X röstade nej till …"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ def span_of(scene: Scene, actors: Speakers, first: int, last: int, kind: Kind) -
 
 
 def positions_in(scene: Scene, span: range) -> Iterator[Reported]:
+    """Yield the positions that the verbs of one sentence (a range of tokens) tell."""
     index = span.start
     while index < span.stop:
         found = None
@@ -132,7 +133,7 @@ def _is_purpose(scene: Scene, verb: int, att: int) -> bool:
 
 
 def _joint(scene: Scene, index: int, span: range) -> Reported | None:
-    """ "X och Y är överens om att …": one statement of both."""
+    """One statement of both in "X och Y är överens om att …"."""
     tokens = scene.tokens
     if tokens.lower[index] not in cue_words().joint:
         return None

@@ -1,4 +1,4 @@
-"""Finds quotations by their typography: talstreck lines, quotation marks, speaker labels, and their anföring."""
+"""Finds quotations by their typography: talstreck, quotation marks, speaker labels; and their anföring."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -44,7 +44,7 @@ class Quotation:
 
 
 def find_quotations(document: Document, tokens: Tokens) -> list[Quotation]:
-    """Return the quotations of a document in order; single quoted words ("så kallade ”friskolor”") are none."""
+    """Return the quotations of a document in order; a quoted word ("så kallade ”friskolor”") is none."""
     quotations: list[Quotation] = []
     for paragraph in _paragraphs(document):
         talstreck = list(_talstreck_quotations(document, tokens, paragraph))
@@ -55,7 +55,7 @@ def find_quotations(document: Document, tokens: Tokens) -> list[Quotation]:
 
 
 def quoted_tokens(document: Document, tokens: Tokens, quotations: list[Quotation]) -> list[bool]:
-    """Return, per token, whether it is part of what is quoted (single quoted words too), not of the telling."""
+    """Return, per token, whether it is part of what is quoted (a quoted word too), not of the telling."""
     quoted = [False] * len(tokens.starts)
     for quotation in quotations:
         _mark(quoted, tokens, quotation.start, quotation.end, value=True)
@@ -142,7 +142,7 @@ def _label_end(tokens: Tokens, span: range) -> int | None:
 
 
 def _is_told_by_writer(tokens: Tokens, content: range) -> bool:
-    """Whether a sentence after an anföring is no longer quoted: somebody in the third person says, holds or wants."""
+    """Whether a sentence after an anföring is not quoted: somebody in the third person says or wants."""
     for index in content:
         cues = cue_words().verbs.get(tokens.lower[index], ())
         if any(cue.kind != "act" for cue in cues):
@@ -159,7 +159,7 @@ def _is_name_inside(tokens: Tokens, word: str, content: range) -> bool:
 
 
 def _has_inverted_pronoun(tokens: Tokens, content: range) -> bool:
-    """ "Hur många det blir har hon ingen uppfattning om": the speaker is spoken of."""
+    """Whether the speaker is spoken of: "Hur många det blir har hon ingen uppfattning om"."""
     pairs = zip(
         tokens.lower[content.start : content.stop],
         tokens.lower[content.start + 1 : content.stop],
@@ -187,21 +187,18 @@ def _marked_quotations(document: Document, tokens: Tokens, numbers: list[int]) -
     start, end = document.sentences[numbers[0]].start, document.sentences[numbers[-1]].end
     quotations: list[Quotation] = []
     for left, right in quotation_spans(text, start, end):
-        found = _marked_quotation(document, tokens, left, right)
-        if found is None:
-            continue
-        previous = quotations[-1] if quotations else None
-        if previous and previous.last == found.first and _joined(tokens, previous, found):
-            quotations[-1] = replace(previous, end=found.end, last=found.last)
-        else:
+        if quotations and _goes_on_at(document, tokens, quotations[-1], left):
+            quotations[-1] = replace(quotations[-1], end=right)
+        elif found := _marked_quotation(document, tokens, left, right):
             quotations.append(found)
     return [_trimmed(text, quotation) for quotation in quotations]
 
 
-def _joined(tokens: Tokens, previous: Quotation, found: Quotation) -> bool:
-    """Whether two quotations of one sentence are one, with the anföring between them."""
-    opening = tokens.index_at(found.start) - 1
-    return previous.anforing is not None and previous.anforing.end in (opening, opening + 1)
+def _goes_on_at(document: Document, tokens: Tokens, previous: Quotation, left: int) -> bool:
+    """Whether the mark at an offset opens the second half of a quotation: ”Det går”, säger Ek, ”inte alls”."""
+    if previous.anforing is None or document.sentence_index(left) != previous.last:
+        return False
+    return previous.anforing.end == tokens.index_at(left)
 
 
 def _marked_quotation(document: Document, tokens: Tokens, left: int, right: int) -> Quotation | None:
@@ -226,7 +223,7 @@ def _marked_quotation(document: Document, tokens: Tokens, left: int, right: int)
 
 
 def _stands_alone(tokens: Tokens, intro: range, after: int, sentence: range, content: range) -> bool:
-    """Whether a quotation is its whole sentence: nothing but marks before and after, several words, a capital."""
+    """Whether a quotation is its whole sentence: several words, a capital, only marks before and after."""
     if any(tokens.words[i][0].isalnum() for i in intro) or not content:
         return False
     rest = any(tokens.words[i][0].isalnum() for i in range(after, sentence.stop))

@@ -1,4 +1,4 @@
-"""Finds reported speech sentence by sentence: "…, anser X", "enligt X", "X:s krav är att …", "X svarar: …"."""
+"""Finds reported speech: "…, anser X", "enligt X", "X:s krav är att …", "X svarar: …"."""
 
 from ..data.records import Kind
 from .anforing import Anforing, find_anforing
@@ -10,6 +10,8 @@ from .subjects import before_apposition
 from .words import cue_words
 
 _WINDOW = 7
+# Tokens; longer ones are lists or broken text, and would take time that grows with the square.
+_LONGEST_SENTENCE = 400
 _PRONOUNS = frozenset(("han", "hon"))
 
 
@@ -25,7 +27,7 @@ def find_reported(scene: Scene) -> list[Reported]:
 
 def _in_sentence(scene: Scene, number: int) -> list[Reported]:
     span = scene.tokens.sentences[number]
-    if not span:
+    if not 0 < len(span) <= _LONGEST_SENTENCE:
         return []
     if found := _trailing(scene, number, span) or _according(scene, number, span):
         return [found]
@@ -53,7 +55,7 @@ def _closes_apposition(scene: Scene, anforing: Anforing, span: range) -> bool:
 
 
 def _content_start(scene: Scene, span: range, anforing: Anforing) -> int:
-    """After the colon in "Det är en dålig affär, tycker hon: inga pengar ska …", else the sentence's start."""
+    """After the colon in "Det är en dålig affär, tycker hon: …", else the sentence's start."""
     after_colon = scene.tokens.words[anforing.end - 1] == ":"
     short_before = anforing.verb - span.start < span.stop - anforing.end
     return anforing.end if after_colon and short_before else span.start

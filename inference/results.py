@@ -175,6 +175,7 @@ class ResultsFolder:
         part = self.folder / _STATE / "progress.part"
         part.write_bytes(b"".join(_line(line) for line in self._progress))
         part.replace(self.folder / _STATE / "progress.jsonl")
+        self._progress.clear()
         return (self.folder / _STATE / "progress.jsonl").open("ab")
 
     def _note(self, reading: Reading) -> None:

@@ -217,7 +217,7 @@ def _add(bearer: Bearer, role: RoleWord, before: Sequence[str], after: Sequence[
 
 
 def matches(own: Role, wanted: Role) -> bool:
-    """Whether a role that somebody bears can be the one that is spoken of; what is not told does not contradict."""
+    """Whether a role that somebody bears can be the one spoken of; what is not told contradicts nothing."""
     compound, simple = own.word.endswith(wanted.word), wanted.word.endswith(own.word)
     if not (compound or simple) or (own.state and wanted.state and own.state != wanted.state):
         return False

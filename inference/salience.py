@@ -1,4 +1,4 @@
-"""Who a text was last about: how prominent each mention is in its sentence, and the memory of those before."""
+"""Who a text was last about: the rank of each mention in its sentence, and the memory of those before."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Set
@@ -75,7 +75,7 @@ class Memory:
 
         Args:
             sentence: number of the sentence that refers back.
-            gender: "f" or "m" where known; an actor of unknown gender fits only if nobody of that gender was named.
+            gender: "f" or "m" where known; an actor whose gender is unknown fits only if no other has it.
             same_sentence: whether the sentence itself may hold the antecedent.
             but: actors that cannot be meant.
         """
@@ -89,7 +89,7 @@ class Memory:
         return None
 
     def nearest(self, fitting: list[str], sentence: int) -> str | None:
-        """Return the only one of some actors, or the only one of them in the nearest sentence that has any."""
+        """Return the only one of some actors, or their only one in the nearest sentence that has any."""
         if len(fitting) == 1:
             return fitting[0]
         for number in range(sentence, max(sentence - _NEAR, -1), -1):

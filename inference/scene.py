@@ -63,7 +63,7 @@ class Scene:
         return self.tokens.ends[last] > mention.end
 
     def focus(self, number: int) -> str | None:
-        """The one actor that the nearest sentence before `number` is about, None where it is about several."""
+        """The one actor that the nearest sentence before `number` is about, None for none or several."""
         for earlier in range(number - 1, max(number - 1 - _FOCUS_REACH, -1), -1):
             there = self.ranked.get(earlier, ())
             ranks = [rank for rank, _, _ in there]

@@ -89,7 +89,7 @@ def _is_question(scene: Scene, number: int) -> bool:
 
 
 def _is_about_somebody_else(scene: Scene, number: int) -> bool:
-    """Whether a sentence without actors has a speaker or a role ("Kolonisten torkar …") that is none of them."""
+    """Whether a sentence without actors has a speaker or a role ("Kolonisten torkar …") of its own."""
     span = scene.tokens.sentences[number]
     words = scene.tokens.lower[span.start : span.stop]
     opening = parse_role(words[0]) if words else None
@@ -134,7 +134,7 @@ def _belongs_to(scene: Scene, start: int, index: int) -> bool:
 
 
 def _by_definite_noun(scene: Scene, start: int, number: int) -> Speakers:
-    """Who is "säger bolagets jurist", "svarar nämndordföranden": the one whom the sentence before is about."""
+    """Who is "säger bolagets jurist": the organisation that the sentence before is about."""
     tokens = scene.tokens
     word = tokens.lower[start]
     for adjective in tokens.lower[start : start + 3]:
@@ -145,14 +145,14 @@ def _by_definite_noun(scene: Scene, start: int, number: int) -> Speakers:
         return ()
     definite = word.endswith(_DEFINITE) or word.endswith("s") or word == "den" or word in role_words().voices
     focus = scene.focus(number) if definite else None
-    # A person's role was looked up already; only an organisation has speakers that the text does not introduce.
+    # A person's role was looked up already; organisations have speakers whom nobody introduces.
     if focus is None or (parse_role(word) and scene.kinds.get(focus) == "person"):
         return ()
     return (focus,)
 
 
 def lead(scene: Scene, number: int, *, before: int | None = None) -> Speakers:
-    """Return the speaker, else the first subject, else the first other actor of a sentence, quoted words aside.
+    """Return the speaker, else the first subject, else the first other actor of a sentence, quotes aside.
 
     Those joined to it come along: "Norge och Irland lade fram …".
 

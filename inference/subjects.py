@@ -18,7 +18,7 @@ def noun_phrase(scene: Scene, index: int, end: int) -> Speakers:
     mention = mentions[index]
     after = tokens.index_at(mention.end)
     if scene.is_owner(mention) or is_title_of_next(scene, mention, after):
-        # "Frankrikes president François Hollande", "Liberalernas Cornelia Vretblad"; else a spokesperson's owner.
+        # "Frankrikes president François Hollande"; without such a name, a spokesperson's owner.
         for position in range(after, min(after + 5, end)):
             if not tokens.words[position][0].isalnum() or tokens.lower[position] in PREPOSITIONS:
                 break
@@ -30,6 +30,7 @@ def noun_phrase(scene: Scene, index: int, end: int) -> Speakers:
 
 
 def is_title_of_next(scene: Scene, mention: Mention, after: int) -> bool:
+    """Whether a mention is the title before a name: "Frankrikes president" before "François Hollande"."""
     following = scene.mention_at.get(after)
     return following is not None and parse_role(mention.text.split()[-1].lower()) is not None
 
@@ -56,6 +57,8 @@ def _joined_after(scene: Scene, after: int, end: int) -> Speakers:
 def _list_goes_on(scene: Scene, index: int, end: int) -> bool:
     """Whether "A, B" is the start of "A, B och C" rather than two clauses."""
     after = scene.tokens.index_at(scene.mention_at[index].end)
+    if scene.tokens.words[after : after + 1] == ["("]:
+        after += 3
     return after + 1 < end and scene.tokens.lower[after] in ("och", ",") and after + 1 in scene.mention_at
 
 
@@ -88,7 +91,7 @@ def subject_before(scene: Scene, verb: int, clause: range) -> Speakers:
 
 
 def _shared(scene: Scene, verb: int, clause: range) -> Speakers:
-    """The subject of a verb that shares it: "Ek reste sig och yrkade avslag", "Ek, som i våras röstade nej"."""
+    """The subject that a verb shares: "Ek reste sig och yrkade avslag", "Ek, som i våras röstade nej"."""
     tokens = scene.tokens
     for index in range(verb - 1, max(verb - _LINK_REACH, clause.start), -1):
         if tokens.lower[index] == "som":

@@ -8,37 +8,11 @@ from functools import cached_property
 from .document import Document
 
 _TOKEN = re.compile(r"\w+(?:[-:’'.]\w+)*|[^\w\s]")
-PREPOSITIONS = frozenset(
-    (
-        "i",
-        "på",
-        "från",
-        "för",
-        "hos",
-        "till",
-        "av",
-        "med",
-        "vid",
-        "mot",
-        "om",
-        "över",
-        "under",
-        "efter",
-        "utan",
-        "bland",
-        "mellan",
-        "inom",
-        "kring",
-        "inför",
-        "åt",
-        "bakom",
-        "ur",
-        "genom",
-        "via",
-        "än",
-        "bredvid",
-    )
-)
+_PREPOSITIONS = """
+av bakom bland bredvid efter från för genom hos i inför inom kring med mellan
+mot om på till under ur utan via vid åt än över
+"""
+PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 
 
 @dataclass(frozen=True)

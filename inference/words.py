@@ -78,7 +78,7 @@ class StateWords:
 
 @dataclass(frozen=True)
 class PartyWords:
-    """All of parties.yaml: letters, names, person nouns (definite and indefinite) and prefixes to the party."""
+    """All of parties.yaml: from letters, names, person nouns (moderaten) and prefixes to the party."""
 
     letters: Mapping[str, str]
     names: Mapping[str, str]

@@ -39,7 +39,7 @@ def to_onnx(classifier: "TorchClassifier") -> "ModelProto":
             dynamo=True,
             input_names=names,
             output_names=["logits"],
-            dynamic_shapes=[{"values": tuple(shape for _ in names)}],
+            dynamic_shapes=(tuple(shape for _ in names),),
             verbose=False,
         )
     return _anonymous(program.model_proto)

@@ -26,6 +26,7 @@ def lines(path):
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
 
+@pytest.mark.filterwarnings("ignore:the model gives one class for every dev row")
 def test_train_evaluate_compare_classify_and_predict_follow_one_another(run, tiny_bert):
     config = {
         "name": "tiny",

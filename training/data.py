@@ -8,6 +8,7 @@ from ..configs.errors import DataError
 from ..configs.schema import BaselineExperiment, Config, DataEntry
 from ..data.catalogue import fingerprint, load_examples
 from ..data.leaks import guard
+from ..data.pairing import pair_stances
 from ..data.records import Example
 
 
@@ -47,7 +48,7 @@ def load_data(config: Config) -> ExperimentData:
         dev=_mix(config.dev, loaded, repeat=False),
         test=_mix(config.test, loaded, repeat=False),
         sources={
-            entry.name: _facts(rows) for entry, rows in sorted(loaded.items(), key=lambda item: item[0].name)
+            _label(entry): _facts(rows) for entry, rows in sorted(loaded.items(), key=lambda item: item[0].name)
         },
     )
     guard({"train": data.train, "dev": data.dev, "test": data.test})
@@ -70,9 +71,15 @@ def _load(entry: DataEntry) -> list[Example]:
             f"{len(unlabelled)} have none, first {', '.join(unlabelled[:5])}"
         )
     rows = loaded.examples
+    if entry.pairs is not None:
+        return pair_stances(rows, count=entry.pairs)
     if entry.limit is not None and entry.limit < len(rows):
         rows = sorted(rows, key=_draw)[: entry.limit]
     return rows
+
+
+def _label(entry: DataEntry) -> str:
+    return entry.name if entry.pairs is None else f"{entry.name} (paired)"
 
 
 def _draw(example: Example) -> bytes:

@@ -1,5 +1,6 @@
+from importlib.metadata import version
+
 import pytest
-from samsyn import __version__
 from samsyn.cli import main as program
 from samsyn.configs.errors import DataError
 from typer.testing import CliRunner
@@ -51,7 +52,7 @@ def test_a_bug_shows_its_traceback_on_request(monkeypatch):
 
 def test_version_and_help():
     runner = CliRunner()
-    assert runner.invoke(program.app, ["--version"]).output == f"samsyn {__version__}\n"
+    assert runner.invoke(program.app, ["--version"]).output == f"samsyn {version('samsyn')}\n"
     shown = runner.invoke(program.app, ["--help"])
     assert shown.exit_code == 0
     for command in ("predict", "classify", "train", "evaluate", "compare", "data", "model"):

@@ -75,6 +75,11 @@ def test_actor_who_is_the_topic_and_is_silent_is_no_party(scene_of: SchoolScene)
     assert [pair for pair, _, _ in passages(scene)] == [("Ann Lind", "Bo Berg")]
 
 
+def test_actor_and_whom_it_stands_for_are_not_compared(scene_of: SchoolScene):
+    text = "Naturvännernas talesperson Lind vill skydda vargen."
+    assert passages(scene_of(text, actors=["Naturvännerna", "Ann Lind"], topics=[WOLF])) == []
+
+
 def test_founding_article_has_both_passages_and_both_statements(
     moscow: AnnotatedArticle, gold_scene: Callable[..., Scene]
 ):

@@ -151,6 +151,12 @@ def test_pieces_join_to_the_text_and_mark_nested_evidence():
     assert (stop.text, stop.verdict, stop.starts) == (".", "agree", ())
 
 
+def test_statement_under_different_answers_looks_like_neither():
+    rows = [{**agreement("agree"), "id": "a1r1"}, {**agreement("disagree"), "id": "a1r2"}]
+    (first, *_), _ = mark_paragraphs(article(*rows), rows, number_evidence(rows), {})
+    assert (first.verdict, first.row) == ("mixed", "a1r1")
+
+
 def test_title_evidence_is_marked_in_the_title():
     item = {"text": "Bråk om vargen", "start": 0, "end": 14, "field": "title"}
     html = page(article(agreement("disagree", item)))

@@ -1,0 +1,136 @@
+import pytest
+from samsyn.data.records import Actor, Article
+from samsyn.inference.actors import find_actors
+from samsyn.inference.document import build_document
+from samsyn.inference.statements import find_statements
+
+ACTORS = (
+    Actor(name="Anna Ek"),
+    Actor(name="Per Berg"),
+    Actor(name="Moderaterna", kind="party"),
+    Actor(name="LO", kind="organisation"),
+)
+
+
+def held(text):
+    """The statements as (surnames joined by +, kind, words)."""
+    document = build_document(Article(id="a", text=text))
+    statements = find_statements(document, find_actors(document, ACTORS))
+    return [("+".join(a.split()[-1] for a in s.actors), s.kind, s.text) for s in statements]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek säger att skatten måste höjas.",
+        "Anna Ek (S) menar dock att skatten måste höjas.",
+        "Anna Ek, ordförande i nämnden, anser att skatten måste höjas.",
+        "Anna Ek, som leder nämnden sedan 2014, hävdar att skatten måste höjas.",
+        "Kommunalrådet Anna Ek har länge framhållit att skatten måste höjas.",
+        "På torsdagen sade Anna Ek att skatten måste höjas.",
+        "Däremot kräver Ek att skatten måste höjas.",
+        "Anna Ek sade i en intervju att skatten måste höjas.",
+        "Anna Ek reste sig och sade att skatten måste höjas.",
+        "Enligt Anna Ek skatten måste höjas.",  # the verb's place does not matter to the reader
+        "Skatten måste höjas, säger Anna Ek.".replace("Skatten", "skatten"),
+        "skatten måste höjas, framhöll Ek på mötet.",
+        "skatten måste höjas, enligt Ek.",
+        "Anna Eks linje är att skatten måste höjas.",
+        "Beskedet från Ek är att skatten måste höjas.",
+        "Ek läste upp ett svar: skatten måste höjas.",
+        "Anna Ek kom. Hon anser att skatten måste höjas.",
+    ],
+)
+def test_the_content_of_reported_speech(text):
+    assert held(text) == [("Ek", "indirect", "skatten måste höjas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Skatten måste enligt Anna Ek höjas i år.", "Skatten måste enligt Anna Ek höjas i år"),
+        ("Anna Ek vill höja skatten.", "Anna Ek vill höja skatten"),
+        ("Ek varnar för en högre skatt.", "Ek varnar för en högre skatt"),
+        ("Ek undrar hur skatten ska höjas.", "Ek undrar hur skatten ska höjas"),
+        ("Hur skatten ska höjas vill Ek inte säga.", "Hur skatten ska höjas vill Ek inte säga"),
+    ],
+)
+def test_the_whole_clause_where_the_content_cannot_be_told(text, words):
+    assert held(text) == [("Ek", "indirect", words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek röstade nej till förslaget",
+        "I går röstade Anna Ek nej till förslaget",
+        "Ek har länge motsatt sig förslaget",
+        "Ek stöder förslaget",
+        "Ek är emot förslaget",
+        "Ek reserverade sig mot förslaget",
+        "Ek drev igenom förslaget",
+        "Ek ställer sig inte bakom förslaget",
+    ],
+)
+def test_acts_are_narrated(text):
+    assert held(text + ".") == [("Ek", "narrated", text)]
+
+
+def test_two_camps_in_one_sentence():
+    found = held("Moderaterna stöder förslaget, medan LO kräver att det stoppas i tid.")
+    assert found == [
+        ("Moderaterna", "narrated", "Moderaterna stöder förslaget"),
+        ("LO", "indirect", "det stoppas i tid"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek och Per Berg är överens om att skatten måste höjas.",
+        "I går var Anna Ek och Per Berg eniga om att skatten måste höjas.",
+        "Anna Ek (S) och Per Berg (M) anser att skatten måste höjas.",
+        "Både Anna Ek och Per Berg anser att skatten måste höjas.",
+        "Skatten måste höjas, skriver Anna Ek och Per Berg.".replace("Skatten", "skatten"),
+    ],
+)
+def test_joint_subjects_give_one_statement_of_both(text):
+    assert held(text) == [("Ek+Berg", "indirect", "skatten måste höjas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("LO:s ordförande säger att skatten måste höjas.", "LO"),
+        ("Ordföranden i LO säger att skatten måste höjas.", "LO"),
+        ("Anna Ek på LO säger att skatten måste höjas.", "Ek"),
+        ("LO:s Anna Ek säger att skatten måste höjas.", "Ek"),
+        ("Skatten måste höjas, enligt LO:s utredare.".replace("Skatten", "skatten"), "LO"),
+    ],
+)
+def test_who_speaks_for_an_organisation(text, who):
+    assert held(text) == [(who, "indirect", "skatten måste höjas")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek bor i Luleå.",
+        "Vad anser Anna Ek om skatten?",
+        "Kalle Svensson säger att skatten måste höjas.",
+        "Anna Eks bror säger att skatten måste höjas.",
+        "Oppositionen stöder Anna Ek i frågan.",
+        "Enligt polisen är skatten för låg.",
+        "Anna Ek och Per Berg är inte överens om att skatten måste höjas.",
+        "Anna Ek säger ja",
+        "",
+    ],
+)
+def test_what_is_no_statement_of_an_actor(text):
+    assert [row for row in held(text) if row[2] != "Anna Ek säger ja"] == []
+
+
+def test_a_quotation_is_not_reported_again():
+    assert held("”Skatten måste höjas”, säger Anna Ek, som vill höja skatten.") == [
+        ("Ek", "direct", "Skatten måste höjas")
+    ]
