@@ -1,4 +1,4 @@
-# `make` or `make help` lists the targets. PYTHON and VENV may be set: make test PYTHON=python3.12 VENV=/tmp/venv
+# `make` lists the targets. PYTHON and VENV may be set: make test PYTHON=python3.12 VENV=/tmp/venv
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -29,8 +29,8 @@ demo: install ## read the example articles, then train and evaluate a small mode
 	@echo 'who agrees with whom in the examples:      results/demo/report.html'
 	@echo 'how far the trained model can be trusted:  runs/demo/report.html'
 
-test: install ## run the tests
-	$(BIN)/python -m pytest
+test: install ## run the tests; ARGS="-m ''" for the slow ones too
+	$(BIN)/python -m pytest $(ARGS)
 
 lint: install ## check style, format and types
 	$(BIN)/ruff check .

@@ -66,7 +66,8 @@ def parse_config(values: dict[str, Any], *, where: str) -> Config:
     except ValidationError as error:
         faults = [_fault(schema, fault) for fault in error.errors() if not _is_echo(fault, error)]
         listed = "\n".join(f"  {fault}" for fault in faults)
-        raise ConfigError(f"{where}: {len(faults)} fault{'s' if len(faults) > 1 else ''}:\n{listed}") from error
+        count = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
+        raise ConfigError(f"{where}: {count}:\n{listed}") from error
 
 
 def dump_config(config: Config) -> str:

@@ -39,7 +39,7 @@ def pair_stances(examples: Sequence[Example], *, count: int) -> list[Example]:
     """
     wrong = [example.id for example in examples if example.task != "stance" or example.label is None]
     if wrong:
-        raise DataError(f"only labelled stance rows can be paired; {wrong[0]!r} is none ({len(wrong)} in all)")
+        raise DataError(f"only labelled stance rows can be paired; {len(wrong)} are none, first {wrong[0]!r}")
     by_topic: dict[str, list[Example]] = defaultdict(list)
     for example in sorted(examples, key=lambda row: _draw(row.id)):
         by_topic[example.topic].append(example)

@@ -146,7 +146,9 @@ class Resolver:
             return self._party_person(role.party)
         wanted = _wanted(role, state)
         persons = {n: b for n, b in self.bearers.items() if b.actor.kind == "person"}
-        if role.state:
+        if party := _led_party(role):
+            fitting = [n for n, b in persons.items() if party in b.parties]
+        elif role.state:
             fitting = [n for n, b in persons.items() if role.state in b.states]
         else:
             fitting = [n for n, b in persons.items() if any(matches(own, wanted) for own in b.roles)]
@@ -219,3 +221,9 @@ def _wanted(role: RoleWord, state: str | None) -> Role:
     """The role that a definite word asks for: "LO-ordföranden" is the ordförande of LO."""
     prefix, hyphen, word = role.word.partition("-")
     return Role((word if hyphen else role.word).removeprefix("vice"), state, prefix if hyphen else None)
+
+
+def _led_party(role: RoleWord) -> str | None:
+    """The party of "M-ledaren" and "centerledaren"."""
+    first_half = role.word.removesuffix("ledare").removesuffix("-")
+    return party_words().prefixes.get(first_half) if role.word.endswith("ledare") else None

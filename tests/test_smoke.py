@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 import yaml
 from samsyn.cli.main import app
+from samsyn.inference.codebook import read_actors, read_topics
 from typer.testing import CliRunner
 
-ARTICLE = Path(__file__).parents[1] / "examples" / "hollande-putin.txt"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+ARTICLE = EXAMPLES / "hollande-putin.txt"
 
 
 @pytest.fixture
@@ -26,6 +28,15 @@ def lines(path):
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
 
+def test_the_codebook_of_the_examples_fits_its_article():
+    text = ARTICLE.read_text(encoding="utf-8")
+    for actor in read_actors(EXAMPLES / "actors.yaml"):
+        assert actor.name in text
+    for topic in read_topics(EXAMPLES / "topics.yaml"):
+        assert any(word in text for word in topic.keywords)
+
+
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:the model gives one class for every dev row")
 def test_train_evaluate_compare_classify_and_predict_follow_one_another(run, tiny_bert):
     config = {

@@ -48,7 +48,7 @@ def load_data(config: Config) -> ExperimentData:
         dev=_mix(config.dev, loaded, repeat=False),
         test=_mix(config.test, loaded, repeat=False),
         sources={
-            _label(entry): _facts(rows) for entry, rows in sorted(loaded.items(), key=lambda item: item[0].name)
+            _label(entry): _facts(rows) for entry, rows in sorted(loaded.items(), key=lambda it: it[0].name)
         },
     )
     guard({"train": data.train, "dev": data.dev, "test": data.test})

@@ -53,7 +53,8 @@ def test_html(tmp_path):
     body = "".join(
         f"<p>{sentence}</p>" for sentence in ["Riksdagen röstade nej till förslaget. " * 4, SWEDISH * 3]
     )
-    page = f"""<html><head><title>Rubriken</title><meta property="article:published_time" content="2020-02-03">
+    page = f"""<html><head><title>Rubriken</title>
+    <meta property="article:published_time" content="2020-02-03">
     </head><body><nav>Meny</nav><article><h1>Rubriken</h1>{body}</article></body></html>"""
     (tmp_path / "a.html").write_text(page)
     article = one(tmp_path / "a.html")

@@ -55,12 +55,11 @@ def said(text):
         "Anna Ek var tydlig:\n\n– Det går inte.",
         "Ek: – Det går inte.",
         "Anna Ek (S): Det går inte.",
-        "ANNA EK (S): Det går inte.".replace("ANNA EK", "Anna Ek"),
         "Ek säger: ”Det går inte.”",
         "I ett mejl skriver Ek: ”Det går inte.”",
         # No anföring: the sentence before, or after.
         "Anna Ek skakade på huvudet.\n\n– Det går inte.",
-        "Ek skakade på huvudet. ”Det går inte alls så.”".replace(" alls så", ""),
+        "Ek skakade på huvudet. ”Det går inte.”",
         "– Det går inte.\n\nDet säger Anna Ek, ordförande i nämnden.",
         "– Det går inte.\n\nSå inledde Anna Ek debatten.",
         "Per Berg satt tyst. Anna Ek, moderat, gjorde det inte.\n\n– Det går inte.",
@@ -100,9 +99,11 @@ def test_talstreck_without_anforing_continue_the_speaker():
 
 
 def test_an_interview_with_labels_and_one_with_questions():
-    text = "Anna Ek mötte Per Berg.\n\n**Ska skatten höjas?**\n\nEk: – Ja, med besked.\n\nBerg: – Nej, aldrig någonsin."
+    text = "Anna Ek mötte Per Berg.\n\n**Ska skatten höjas?**\n\n"
+    text += "Ek: – Ja, med besked.\n\nBerg: – Nej, aldrig någonsin."
     assert said(text) == [("Ek", "Ja, med besked"), ("Berg", "Nej, aldrig någonsin")]
-    text = "Anna Ek leder nämnden.\n\nSka skatten höjas?\n\n– Ja, med besked.\n\n*Vad säger Per Berg?*\n\n– Fråga honom om det."
+    text = "Anna Ek leder nämnden.\n\nSka skatten höjas?\n\n– Ja, med besked.\n\n"
+    text += "*Vad säger Per Berg?*\n\n– Fråga honom om det."
     assert [who for who, _ in said(text)] == ["Ek", "Ek"]
 
 
@@ -140,7 +141,7 @@ def test_organisations_and_joint_speakers(text, who):
         "Anna Ek kom. – Det går inte, säger en polisman.",  # somebody new
         "Anna Ek kom. – Det går inte, säger han.",  # Anna is not he
         "Anna Ek gick på så kallade ”friskolor” och ”fria val”.",  # scare quotes
-        "Anna Ek kom.\n\nEn passerande man stannade och sade sitt.\n\n– Det går inte.",  # somebody else spoke last
+        "Anna Ek kom.\n\nEn man stannade och sade sitt.\n\n– Det går inte.",  # somebody else spoke last
         "– Det går inte.",
         "–",
         "””",

@@ -32,7 +32,7 @@ def held(text):
         "Anna Ek sade i en intervju att skatten måste höjas.",
         "Anna Ek reste sig och sade att skatten måste höjas.",
         "Enligt Anna Ek skatten måste höjas.",  # the verb's place does not matter to the reader
-        "Skatten måste höjas, säger Anna Ek.".replace("Skatten", "skatten"),
+        "skatten måste höjas, säger Anna Ek.",
         "skatten måste höjas, framhöll Ek på mötet.",
         "skatten måste höjas, enligt Ek.",
         "Anna Eks linje är att skatten måste höjas.",
@@ -91,7 +91,7 @@ def test_two_camps_in_one_sentence():
         "I går var Anna Ek och Per Berg eniga om att skatten måste höjas.",
         "Anna Ek (S) och Per Berg (M) anser att skatten måste höjas.",
         "Både Anna Ek och Per Berg anser att skatten måste höjas.",
-        "Skatten måste höjas, skriver Anna Ek och Per Berg.".replace("Skatten", "skatten"),
+        "skatten måste höjas, skriver Anna Ek och Per Berg.",
     ],
 )
 def test_joint_subjects_give_one_statement_of_both(text):
@@ -105,7 +105,7 @@ def test_joint_subjects_give_one_statement_of_both(text):
         ("Ordföranden i LO säger att skatten måste höjas.", "LO"),
         ("Anna Ek på LO säger att skatten måste höjas.", "Ek"),
         ("LO:s Anna Ek säger att skatten måste höjas.", "Ek"),
-        ("Skatten måste höjas, enligt LO:s utredare.".replace("Skatten", "skatten"), "LO"),
+        ("skatten måste höjas, enligt LO:s utredare.", "LO"),
     ],
 )
 def test_who_speaks_for_an_organisation(text, who):

@@ -26,7 +26,7 @@ CONTRACT = {
 
 
 def test_run_fills_the_run_folder_and_its_model_scores(tiny_config, examples, tmp_path):
-    result = train(tiny_config(test=[{"name": str(tmp_path / "dev.jsonl")}], dev=[{"name": str(tmp_path / "dev.jsonl")}]))
+    result = train(tiny_config(test=[{"name": str(tmp_path / "test.jsonl")}]))
     assert {path.name for path in result.folder.iterdir()} == CONTRACT
     assert set(result.evaluations) == {"dev", "test"}
     environment = json.loads((result.folder / "environment.json").read_text())
