@@ -1,4 +1,4 @@
-"""Checks what the annotated corpus promises: names, labels, consistency, and families that keep to one split."""
+"""Checks what the annotated corpus promises: names, labels, consistency, one split a family."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Compiles the inline markup of annotated articles to records; the format is described in corpus/GUIDELINES.md."""
+"""Compiles the inline markup of annotated articles to records (format: corpus/GUIDELINES.md)."""
 
 import re
 from dataclasses import dataclass

@@ -23,7 +23,7 @@ def names_of(actor: Actor) -> list[str]:
 def find_names(text: str, actors: Iterable[Actor]) -> list[Mention]:
     """Return the mentions by name, in text order, longest name first where names overlap.
 
-    Whole words only, case-sensitive, with or without a genitive -s. A form that two actors share names neither.
+    Whole words only, case-sensitive, with or without a genitive -s. A form shared by two names neither.
     """
     owners: dict[str, str | None] = {}
     for actor in actors:

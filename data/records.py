@@ -142,7 +142,7 @@ class Said(Record):
 class Example(BaseModel):
     """One training or evaluation row: a stance, a passage about two actors, or a statement of each.
 
-    `group` names what must not straddle a split (article, author, report); an absent group is the row's own id.
+    `group` names what must not straddle a split (article, author, report); absent, the row's own id.
     `label_space` lists the labels that the row's source could have given, where not all three.
     """
 

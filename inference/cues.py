@@ -1,7 +1,7 @@
 """Words by which a Swedish text says that two actors agree or differ (lexicon/agreement_cues.yaml)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +19,7 @@ _ENDING = r"\w*"
 _GAP = r"(?:[\s,]+\S+){0,4}?"
 _CLAUSE = re.compile(r"[;:.!?–]|,?\s(?:men|medan|däremot|dock|samtidigt som)\s|,\s(?:där|när)\s")
 _OPEN = re.compile(r"^[\s–]*huruvida\s|återstår att se|får vi se", re.IGNORECASE)
-_OPPOSITE: dict[Side, Side] = {"agree": "disagree", "disagree": "agree"}
+_OPPOSITE: Mapping[Side, Side] = {"agree": "disagree", "disagree": "agree"}
 
 
 def has_cue(text: str, kind: CueKind) -> bool:
@@ -45,10 +45,12 @@ def stated_side(text: str, keywords: Sequence[str] = ()) -> Side | None:
         text: the passage.
         keywords: stems of the topic, as `occurs` takes them.
     """
-    sides = [(clause, side) for clause in _clauses(text) if (side := _clause_side(clause)) is not None]
+    sides: list[tuple[str, Side]] = [
+        (clause, side) for clause in _clauses(text) if (side := _clause_side(clause)) is not None
+    ]
     if len({side for _, side in sides}) > 1:
         sides = [(clause, side) for clause, side in sides if occurs(keywords, clause)]
-    found = {side for _, side in sides}
+    found: set[Side] = {side for _, side in sides}
     return found.pop() if len(found) == 1 else None
 
 
@@ -60,7 +62,7 @@ def _clauses(text: str) -> list[str]:
 def _clause_side(clause: str) -> Side | None:
     if _OPEN.search(clause):
         return None
-    found = [
+    found: list[tuple[int, int, Side]] = [
         (match.end(), -match.start(), _OPPOSITE[side] if _is_negated(clause, match, side) else side)
         for kind in ("mutual", "reply")
         for side in _OPPOSITE

@@ -145,9 +145,8 @@ class _Finder:
 
     def _parties(self, index: int, topic: Topic) -> list[str]:
         named = self._without_subject(self._named[index], topic)
-        # Beside two who speak, a silent third is what they speak of: "de båda är överens om att IS är …".
-        speaking = [name for name in named if name in self._speakers]
-        return speaking if len(speaking) > 1 else named
+        # Beside those who speak, a silent one is what they speak of: "de båda är överens om att IS är …".
+        return [name for name in named if name in self._speakers] or named
 
     def _without_subject(self, named: Sequence[str], topic: Topic) -> list[str]:
         return [

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..data.mentions import find_names
 from ..data.records import Actor, Statement, Topic
+from .cues import speaks_of_agreement
 from .document import Document
 from .keywords import is_acronym, is_generic, keywords_from_name, occurs, stem, words_of
 from .noun_phrases import first_phrase, lexicon, nouns_of, proper_name
@@ -42,7 +44,8 @@ def propose_topics(
     """Propose at most `MOST_PROPOSALS` topics, the likeliest first: short noun phrases with keywords.
 
     Sources, in order of weight: what the text says that somebody agrees or differs on ("överens om X", "Om X
-    gick åsikterna isär"), what it says is at issue ("i frågan om X", "förbudet mot X", "Xs framtid"), phrases
+    gick åsikterna isär"), a person or organisation that says nothing and stands in such a sentence ("IS är en
+    gemensam fiende"), what it says is at issue ("i frågan om X", "förbudet mot X", "Xs framtid"), phrases
     and nouns of the title, and nouns that statements of two actors share. Proposals that share a keyword are
     one, under the fullest name. A proposal is kept if the text says that somebody agrees or differs on it, or
     if statements of two actors name it, and if it occurs in a sentence where no likelier one does. An actor
@@ -58,9 +61,10 @@ def propose_topics(
     people = {word for role in roles for word in words_of(role) if word.islower()}
     speakers = {name for statement in statements for name in statement.actors}
     holders = [actor for actor in actors if actor.name in speakers]
+    silent = [actor for actor in actors if actor.name not in speakers]
     found = [
         proposal
-        for proposal in _all_proposals(document, statements)
+        for proposal in (*_silent_actors(document, silent), *_all_proposals(document, statements))
         if proposal.name not in people and not _is_actor(proposal.name, holders)
     ]
     kept: list[Topic] = []
@@ -75,6 +79,16 @@ def propose_topics(
         elif named_by and len(where) > 1:
             spare.append(topic)
     return tuple(kept[:MOST_PROPOSALS] or spare[:1])
+
+
+def _silent_actors(document: Document, silent: Sequence[Actor]) -> Iterator[_Proposal]:
+    """Propose whom a sentence of (dis)agreement names without their having a say; states are places."""
+    for sentence in document.sentences:
+        if speaks_of_agreement(sentence.text):
+            named = {mention.actor for mention in find_names(sentence.text, silent)}
+            for actor in silent:
+                if actor.name in named and actor.kind != "state":
+                    yield _Proposal(actor.name, DISPUTED_WEIGHT, True)
 
 
 def _all_proposals(document: Document, statements: Sequence[Statement]) -> Iterator[_Proposal]:

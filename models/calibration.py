@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def fit_calibration(logits: np.ndarray, examples: Sequence[Example]) -> Calibrat
             return float(-np.log(probabilities[np.arange(len(gold)), gold] + 1e-12).mean())
 
         bounds = (float(np.log(RANGE[0])), float(np.log(RANGE[1])))
-        best = minimize_scalar(loss, bounds=bounds, method="bounded")
+        best: Any = minimize_scalar(loss, bounds=bounds, method="bounded")
         temperatures[task] = round(float(np.exp(best.x)), 4)
         rows[task] = len(chosen)
     return Calibration(temperatures=temperatures, rows=rows)

@@ -152,7 +152,7 @@ def open_session(file: Path) -> "InferenceSession":
     Raises:
         ModelError: there is no such file, or it is no ONNX network that the installed ONNX Runtime can run.
     """
-    from onnxruntime import InferenceSession, SessionOptions
+    from onnxruntime import InferenceSession, SessionOptions  # pyright: ignore[reportAttributeAccessIssue]
 
     _require(file)
     options = SessionOptions()

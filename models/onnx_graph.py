@@ -42,7 +42,7 @@ def to_onnx(classifier: "TorchClassifier") -> "ModelProto":
             dynamic_shapes=(tuple(shape for _ in names),),
             verbose=False,
         )
-    return _anonymous(program.model_proto)
+    return _anonymous(program.model_proto)  # pyright: ignore[reportOptionalMemberAccess]
 
 
 def require_exporter() -> None:

@@ -1,10 +1,12 @@
 """Rewrites an ONNX network with 8-bit weights, in several forms from fastest to most exact.
 
 Every form stores the word embeddings as int8 with one scale per row, and the weights of the linear layers as
-int8, symmetric around zero. They differ in what happens to the activations, which is where labels get lost:
-a BERT's hidden states have a few dimensions far larger than the rest (Bondarenko et al. 2021, "Understanding
-and overcoming the challenges of efficient transformer quantization"). One scale for a whole batch leaves too
-little for the others, and makes a row's score depend on the rows beside it; no form here does that.
+int8, symmetric around zero. What costs labels is that a BERT's hidden states have a few dimensions far larger
+than the rest (Bondarenko et al. 2021, "Understanding and overcoming the challenges of efficient transformer
+quantization"), and the weights that read them are as much smaller. One scale for an output's weights is too
+coarse for these small ones, one for a batch's activations too coarse for all but the outliers, and the latter
+makes a row's score depend on the rows beside it. So weights and activations are balanced against each other
+first, after SmoothQuant (Xiao et al. 2023) but from the weights alone, or have scales for small blocks.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -37,11 +39,12 @@ class Form:
 
     Attributes:
         name: for settings, cards and reports.
-        replace: gives what takes the place of a MatMul whose weight is the array (inputs, outputs).
+        replace: gives what takes the place of a MatMul, from its weight (inputs, outputs) and the largest
+            magnitude of the weights that read each input (inputs,), among all layers with the same inputs.
     """
 
     name: str
-    replace: "Callable[[NodeProto, np.ndarray], Replacement]"
+    replace: "Callable[[NodeProto, np.ndarray, np.ndarray], Replacement]"
 
 
 def quantise(model: "ModelProto", form: Form) -> "ModelProto":
@@ -50,13 +53,19 @@ def quantise(model: "ModelProto", form: Form) -> "ModelProto":
 
     weights = {constant.name: constant for constant in model.graph.initializer}
     table = _largest_table(model, weights)
+    linear = {
+        node.output[0]: numpy_helper.to_array(weights[node.input[1]])
+        for node in model.graph.node
+        if node.op_type == "MatMul" and node.input[1] in weights
+    }
+    magnitudes = _input_magnitudes(model, linear)
     nodes: list[NodeProto] = []
     constants: Constants = {}
     for node in model.graph.node:
         added, values = [node], {}
-        if node.op_type == "MatMul" and node.input[1] in weights:
-            added, values = form.replace(node, numpy_helper.to_array(weights[node.input[1]]))
-        elif node.op_type == "Gather" and node.input[0] == table:
+        if node.output[0] in linear:
+            added, values = form.replace(node, linear[node.output[0]], magnitudes[node.input[0]])
+        elif table is not None and node.op_type == "Gather" and node.input[0] == table:
             added, values = _replace_lookup(node, numpy_helper.to_array(weights[table]))
         nodes.extend(added)
         constants.update(values)
@@ -73,6 +82,16 @@ def to_int8(values: np.ndarray, *, axis: int) -> tuple[np.ndarray, np.ndarray]:
     scales = np.abs(values).max(axis=axis, keepdims=True) / LARGEST
     scales = np.where(scales == 0, 1, scales).astype(np.float32)
     return np.rint(values / scales).astype(np.int8), scales
+
+
+def _input_magnitudes(model: "ModelProto", linear: Constants) -> Constants:
+    """Return, per source of linear layers, the largest weight magnitude that reads each of its inputs."""
+    magnitudes: Constants = {}
+    for node in model.graph.node:
+        if node.output[0] in linear:
+            own = np.abs(linear[node.output[0]]).max(axis=1)
+            magnitudes[node.input[0]] = np.maximum(magnitudes.get(node.input[0], 0), own)
+    return {source: np.where(values == 0, 1, values) for source, values in magnitudes.items()}
 
 
 def _largest_table(model: "ModelProto", weights: "Mapping[str, TensorProto]") -> str | None:
@@ -97,23 +116,24 @@ def _replace_lookup(node: "NodeProto", table: np.ndarray) -> Replacement:
     return nodes, {f"{source}.int8": numbers, f"{source}.scale": scales}
 
 
-def _replace_by_tokens(node: "NodeProto", weight: np.ndarray) -> Replacement:
-    """int8 times int8, with one scale per token and one per output.
+def _replace_by_tokens(node: "NodeProto", weight: np.ndarray, magnitude: np.ndarray) -> Replacement:
+    """int8 times int8, with one scale per token and one per output, after balancing.
 
-    The three layers that read the same activations each write the nodes that quantise them; ONNX Runtime
-    merges these when it loads the network.
+    The layers that read the same activations each write the nodes that quantise them; ONNX Runtime merges
+    these when it loads the network.
     """
     from onnx import TensorProto, helper
 
     source, name = node.input
-    numbers, scales = to_int8(weight, axis=0)
+    numbers, scales = to_int8(weight / magnitude[:, None], axis=0)
     at = node.output[0]
     nodes = [
-        helper.make_node("Abs", [source], [f"{at}.magnitude"]),
-        helper.make_node("ReduceMax", [f"{at}.magnitude", "last_axis"], [f"{at}.largest"], keepdims=1),
+        helper.make_node("Mul", [source, f"{source}.magnitude"], [f"{at}.balanced"]),
+        helper.make_node("Abs", [f"{at}.balanced"], [f"{at}.absolute"]),
+        helper.make_node("ReduceMax", [f"{at}.absolute", "last_axis"], [f"{at}.largest"], keepdims=1),
         helper.make_node("Mul", [f"{at}.largest", "step"], [f"{at}.scale_or_zero"]),
         helper.make_node("Max", [f"{at}.scale_or_zero", "tiny"], [f"{at}.scale"]),
-        helper.make_node("Div", [source, f"{at}.scale"], [f"{at}.scaled"]),
+        helper.make_node("Div", [f"{at}.balanced", f"{at}.scale"], [f"{at}.scaled"]),
         helper.make_node("QuantizeLinear", [f"{at}.scaled", "one", "middle"], [f"{at}.int8"]),
         helper.make_node("MatMulInteger", [f"{at}.int8", f"{name}.int8", "middle"], [f"{at}.sum"]),
         helper.make_node("Cast", [f"{at}.sum"], [f"{at}.float_sum"], to=TensorProto.FLOAT),
@@ -122,17 +142,18 @@ def _replace_by_tokens(node: "NodeProto", weight: np.ndarray) -> Replacement:
     ]
     constants: Constants = {
         "last_axis": np.array([-1], dtype=np.int64),
-        "step": np.float32(1 / LARGEST).reshape(()),
-        "tiny": np.float32(1e-10).reshape(()),
-        "one": np.float32(1).reshape(()),
-        "middle": np.uint8(MIDDLE).reshape(()),
+        "step": np.array(1 / LARGEST, dtype=np.float32),
+        "tiny": np.array(1e-20, dtype=np.float32),
+        "one": np.array(1, dtype=np.float32),
+        "middle": np.array(MIDDLE, dtype=np.uint8),
+        f"{source}.magnitude": magnitude.astype(np.float32),
         f"{name}.int8": numbers,
         f"{name}.scale": scales[0],
     }
     return nodes, constants
 
 
-def _replace_by_blocks(node: "NodeProto", weight: np.ndarray) -> Replacement:
+def _replace_by_blocks(node: "NodeProto", weight: np.ndarray, _: np.ndarray) -> Replacement:
     """MatMulNBits: int8 times int8, with scales per block of inputs for weights and activations alike."""
     from onnx import helper
 
@@ -155,17 +176,22 @@ def _replace_by_blocks(node: "NodeProto", weight: np.ndarray) -> Replacement:
     return [multiply], {f"{name}.bytes": unsigned, f"{name}.scale": scales.reshape(outputs, -1)}
 
 
-def _replace_by_weights(node: "NodeProto", weight: np.ndarray) -> Replacement:
-    """Weights in int8 per output, multiplied in float: as exact as the weights, and as slow as float."""
+def _replace_by_weights(node: "NodeProto", weight: np.ndarray, magnitude: np.ndarray) -> Replacement:
+    """Weights in int8, scaled per output and per input, multiplied in float: exact, small, no faster.
+
+    ONNX Runtime computes the float weights once, when it loads the network.
+    """
     from onnx import helper
 
     source, name = node.input
-    numbers, scales = to_int8(weight, axis=0)
+    numbers, scales = to_int8(weight / magnitude[:, None], axis=0)
     nodes = [
-        helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale"], [f"{name}.float"], axis=1),
+        helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale"], [f"{name}.part"], axis=1),
+        helper.make_node("Mul", [f"{name}.part", f"{name}.magnitude"], [f"{name}.float"]),
         helper.make_node("MatMul", [source, f"{name}.float"], node.output),
     ]
-    return nodes, {f"{name}.int8": numbers, f"{name}.scale": scales[0]}
+    constants = {f"{name}.int8": numbers, f"{name}.scale": scales[0]}
+    return nodes, {**constants, f"{name}.magnitude": magnitude.astype(np.float32)[:, None]}
 
 
 def _tensors(constants: Constants) -> "list[TensorProto]":

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
@@ -71,7 +71,7 @@ class TorchClassifier:
         return logits, np.array(cut, dtype=bool)
 
     def _forward(self, rows: list[dict[str, list[int]]]) -> np.ndarray:
-        padding = {"input_ids": self.tokenizer.pad_token_id}
+        padding: dict[str, Any] = {"input_ids": self.tokenizer.pad_token_id}
         inputs = {
             key: torch.from_numpy(pad([row[key] for row in rows], value=padding.get(key, 0))).to(
                 self.model.device

@@ -42,7 +42,8 @@ def load_data(config: Config) -> ExperimentData:
     mixtures = (
         [config.train] if isinstance(config, BaselineExperiment) else [stage.data for stage in config.stages]
     )
-    loaded = {entry: _load(entry) for entry in {*sum(mixtures, ()), *config.dev, *config.test}}
+    entries = [entry for mixture in (*mixtures, config.dev, config.test) for entry in mixture]
+    loaded = {entry: _load(entry) for entry in dict.fromkeys(entries)}
     data = ExperimentData(
         stages=tuple(_mix(mixture, loaded, repeat=True) for mixture in mixtures),
         dev=_mix(config.dev, loaded, repeat=False),

@@ -169,7 +169,7 @@ def _provenance(config: Config, data: ExperimentData, split: str) -> dict[str, s
     }
 
 
-def _headline(evaluation: Evaluation) -> dict[str, float]:
+def _headline(evaluation: Evaluation) -> dict[str, float | None]:
     return {
         f"macro_f1_{task}": result.result.metrics["macro_f1"].value
         for task, result in evaluation.tasks.items()

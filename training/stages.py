@@ -67,9 +67,7 @@ class StageRunner:
         model, tokenizer = self._start(index, before)
         rows, dev = self._rows(examples, tokenizer), self._rows(self.dev, tokenizer)
         cut = sum(rows.truncated)
-        self.tell(
-            f"stage {place.name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens"
-        )
+        self.tell(f"stage {place.name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens")
         trainer = build_trainer(
             model,
             config=self.config,

@@ -70,9 +70,10 @@ class PairTrainer(Trainer):
     def create_optimizer(self, model: Any = None) -> torch.optim.Optimizer:
         """Build AdamW with a learning rate that falls from layer to layer by the stage's factor."""
         if self.optimizer is None:
-            kind, options = self.get_optimizer_cls_and_kwargs(self.args, self.model)
-            decayed = set(self.get_decay_parameter_names(self.model))
-            groups = layer_groups(self.model, stage=self.stage, decayed=decayed)
+            network: Any = self.model
+            kind, options = self.get_optimizer_cls_and_kwargs(self.args, network)
+            decayed = set(self.get_decay_parameter_names(network))
+            groups = layer_groups(network, stage=self.stage, decayed=decayed)
             self.optimizer = kind(groups, **options)
         return self.optimizer  # pyright: ignore[reportReturnType]
 

@@ -21,7 +21,7 @@ def test_labels_follow_from_the_two_stances():
     pairs = pair_stances(stances, count=50)
     for pair in pairs:
         one, other = (texts[said.text] for said in pair.statements)
-        assert "neutral" != one or "neutral" != other
+        assert one != "neutral" or other != "neutral"
         expected = "unclear" if "neutral" in (one, other) else "agree" if one == other else "disagree"
         assert pair.label == expected
         assert pair.statements[0].actor != pair.statements[1].actor

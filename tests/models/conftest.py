@@ -62,6 +62,7 @@ def _f32(name, count, random):
 
 def _q4(name, count, random):
     blocks = b"".join(
-        np.float16(0.05).tobytes() + random.integers(0, 256, 16, dtype=np.uint8).tobytes() for _ in range(count // 32)
+        np.float16(0.05).tobytes() + random.integers(0, 256, 16, dtype=np.uint8).tobytes()
+        for _ in range(count // 32)
     )
     return name, 1, count, blocks

@@ -119,7 +119,7 @@ def test_a_folder_that_is_no_run_is_refused(examples, tmp_path):
 def test_a_baseline_is_refused(examples, tmp_path):
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "samsyn.json").write_text('{"format": 1, "kind": "majority"}')
-    with pytest.raises(ModelError, match="only encoders can be exported.*'majority'"):
+    with pytest.raises(ModelError, match=r"only encoders can be exported.*'majority'"):
         export_model(tmp_path, tmp_path / "out", held_out=examples)
 
 
@@ -136,9 +136,9 @@ def test_without_held_out_rows_nothing_can_be_checked(run, tmp_path):
 def _spoilt(name):
     """A form whose weights are noise."""
 
-    def replace(node, weight):
+    def replace(node, weight, magnitude):
         noise = np.random.default_rng(5).normal(size=weight.shape).astype(np.float32)
-        nodes, constants = FORMS[-1].replace(node, noise)
+        nodes, constants = FORMS[-1].replace(node, noise, magnitude)
         return nodes, constants
 
     return Form(name=name, replace=replace)

@@ -7,7 +7,13 @@ from samsyn.training.rows import Collator, LengthSortedSampler, allowed_classes,
 
 def stance(label, *, source="a", space=None):
     return Example(
-        id=f"{source}-{label}", task="stance", topic="t", text="x", label=label, source=source, label_space=space
+        id=f"{source}-{label}",
+        task="stance",
+        topic="t",
+        text="x",
+        label=label,
+        source=source,
+        label_space=space,
     )
 
 
