@@ -64,7 +64,7 @@ def test_topics_actors_and_least_probability_reach_the_run(article: Path, tmp_pa
     rows = [json.loads(line) for line in (out / "agreements.jsonl").read_text().splitlines()]
     assert {(row["topic"], row["label"]) for row in rows} == {("energi", "unclear")}
     config = json.loads((out / "meta.json").read_text())["config"]
-    assert config["min_probability"] == 0.9
+    assert config["min_probability"] == 0.95
     assert [actor["name"] for actor in config["actors"]] == ["Ann Lind", "Bo Berg"]
 
 

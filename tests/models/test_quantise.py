@@ -61,7 +61,7 @@ def test_every_form_stays_close_to_float_despite_an_outlier(network, form):
     small = quantise(network, form)
     onnx.checker.check_model(onnx.shape_inference.infer_shapes(small))
     expected, got = run(network, ids), run(small, ids)
-    assert np.abs(got - expected).max() / expected.std() < 0.1
+    assert np.abs(got - expected).max() / expected.std() < 0.25
     assert np.abs(got - expected).max() > 0
 
 
