@@ -63,6 +63,7 @@ def build_classifier(model: EncoderModel) -> "tuple[PreTrainedModel, PreTrainedT
     """
     from transformers import AutoTokenizer, BertForSequenceClassification
 
+    _silence()
     if model.encoder == "compact":
         encoder, tokenizer = build_compact(layers=model.layers)
         encoder.config.update(_head_settings(model))
@@ -149,15 +150,20 @@ def _refuse_layers(model: EncoderModel) -> None:
         raise ModelError(f"model.layers is for the encoder 'compact' alone; got it with {model.encoder!r}")
 
 
+def _silence() -> None:
+    """Keep transformers' own progress bars and reports off the terminal: the commands tell what goes on."""
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+
+
 @contextmanager
 def _loading(name: str) -> Iterator[None]:
     """Turn the many ways in which loading fails into one sentence."""
     from huggingface_hub.errors import HfHubHTTPError
-    from transformers.utils import logging
-
     os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", "5")
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
+    _silence()
     try:
         yield
     except (OSError, HfHubHTTPError, ConnectionError, RuntimeError) as error:
