@@ -151,11 +151,13 @@ def _refuse_layers(model: EncoderModel) -> None:
 
 
 def _silence() -> None:
-    """Keep transformers' own progress bars and reports off the terminal: the commands tell what goes on."""
+    """Keep the libraries' own progress bars and reports off the terminal: the commands tell what goes on."""
+    from huggingface_hub.utils import logging as hub_logging
     from transformers.utils import logging
 
     logging.disable_progress_bar()
     logging.set_verbosity_error()
+    hub_logging.set_verbosity(hub_logging.CRITICAL)
 
 
 @contextmanager
