@@ -157,13 +157,14 @@ def _silence() -> None:
 
     logging.disable_progress_bar()
     logging.set_verbosity_error()
-    hub_logging.set_verbosity(hub_logging.CRITICAL)
+    hub_logging.set_verbosity(50)  # critical alone: its retries are told as warnings
 
 
 @contextmanager
 def _loading(name: str) -> Iterator[None]:
     """Turn the many ways in which loading fails into one sentence."""
     from huggingface_hub.errors import HfHubHTTPError
+
     os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", "5")
     _silence()
     try:
