@@ -63,6 +63,9 @@ def export_run(
             show_default=f"{', '.join(HELD_OUT)}, where on disk",
         ),
     ] = None,
+    limit: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of the labels that 8 bits may change.")
+    ] = 0.02,
     name: Annotated[
         str | None, typer.Option(help="Name of the release.", show_default="the output folder's")
     ] = None,
@@ -82,6 +85,7 @@ def export_run(
         output,
         precision=precision.value,
         held_out=[example for examples in rows.values() for example in examples],
+        limit=limit,
         name=name,
         held_out_names=list(rows),
     )

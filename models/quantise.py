@@ -1,12 +1,11 @@
 """Rewrites an ONNX network with 8-bit weights, in several forms from fastest to most exact.
 
 Every form stores the word embeddings as int8 with one scale per row, and the weights of the linear layers as
-int8, symmetric around zero. What costs labels is that a BERT's hidden states have a few dimensions far larger
-than the rest (Bondarenko et al. 2021, "Understanding and overcoming the challenges of efficient transformer
-quantization"), and the weights that read them are as much smaller. One scale for an output's weights is too
-coarse for these small ones, one for a batch's activations too coarse for all but the outliers, and the latter
-makes a row's score depend on the rows beside it. So weights and activations are balanced against each other
-first, after SmoothQuant (Xiao et al. 2023) but from the weights alone, or have scales for small blocks.
+int8, symmetric around zero. They differ in how finely weights and activations are scaled. One scale for all
+activations of a batch, as in ONNX Runtime's own dynamic quantisation, changes one label in ten of a BERT: a
+few of its hidden dimensions are far larger than the rest (Bondarenko et al. 2021, "Understanding and
+overcoming the challenges of efficient transformer quantization"). It also makes a row's score depend on the
+rows beside it. So here every token, or every block of a token's inputs, has its own scale.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,10 +21,14 @@ LARGEST = 127
 """Of the magnitudes of a symmetric int8."""
 MIDDLE = 128
 """Stands for zero where a kernel wants unsigned bytes."""
-BLOCK = 32
-"""Weights, and activations, that share a scale in the form `int8-blocks`."""
-INT8_ACTIVATIONS = 4
-"""MatMulNBits' accuracy_level that multiplies in int8."""
+BLOCK, FINE_BLOCK = 128, 32
+"""Inputs that share a scale in layers stored by blocks; powers of two, as the kernel wants."""
+FLOAT_ACTIVATIONS, INT8_ACTIVATIONS = 1, 4
+"""MatMulNBits' accuracy_level: multiply in float32, or in int8."""
+COARSE = 0.25
+"""Largest step of an output's int8 weights that one scale may give, in units of their median magnitude.
+
+Trained layers have 0.04; one that began as the identity matrix has 10 or more, and all it learnt is lost."""
 MICROSOFT = "com.microsoft"
 
 Constants = dict[str, np.ndarray]
@@ -39,12 +42,11 @@ class Form:
 
     Attributes:
         name: for settings, cards and reports.
-        replace: gives what takes the place of a MatMul, from its weight (inputs, outputs) and the largest
-            magnitude of the weights that read each input (inputs,), among all layers with the same inputs.
+        replace: gives what takes the place of a MatMul whose weight is the array (inputs, outputs).
     """
 
     name: str
-    replace: "Callable[[NodeProto, np.ndarray, np.ndarray], Replacement]"
+    replace: "Callable[[NodeProto, np.ndarray], Replacement]"
 
 
 def quantise(model: "ModelProto", form: Form) -> "ModelProto":
@@ -53,18 +55,12 @@ def quantise(model: "ModelProto", form: Form) -> "ModelProto":
 
     weights = {constant.name: constant for constant in model.graph.initializer}
     table = _largest_table(model, weights)
-    linear = {
-        node.output[0]: numpy_helper.to_array(weights[node.input[1]])
-        for node in model.graph.node
-        if node.op_type == "MatMul" and node.input[1] in weights
-    }
-    magnitudes = _input_magnitudes(model, linear)
     nodes: list[NodeProto] = []
     constants: Constants = {}
     for node in model.graph.node:
         added, values = [node], {}
-        if node.output[0] in linear:
-            added, values = form.replace(node, linear[node.output[0]], magnitudes[node.input[0]])
+        if node.op_type == "MatMul" and node.input[1] in weights:
+            added, values = form.replace(node, numpy_helper.to_array(weights[node.input[1]]))
         elif table is not None and node.op_type == "Gather" and node.input[0] == table:
             added, values = _replace_lookup(node, numpy_helper.to_array(weights[table]))
         nodes.extend(added)
@@ -82,16 +78,6 @@ def to_int8(values: np.ndarray, *, axis: int) -> tuple[np.ndarray, np.ndarray]:
     scales = np.abs(values).max(axis=axis, keepdims=True) / LARGEST
     scales = np.where(scales == 0, 1, scales).astype(np.float32)
     return np.rint(values / scales).astype(np.int8), scales
-
-
-def _input_magnitudes(model: "ModelProto", linear: Constants) -> Constants:
-    """Return, per source of linear layers, the largest weight magnitude that reads each of its inputs."""
-    magnitudes: Constants = {}
-    for node in model.graph.node:
-        if node.output[0] in linear:
-            own = np.abs(linear[node.output[0]]).max(axis=1)
-            magnitudes[node.input[0]] = np.maximum(magnitudes.get(node.input[0], 0), own)
-    return {source: np.where(values == 0, 1, values) for source, values in magnitudes.items()}
 
 
 def _largest_table(model: "ModelProto", weights: "Mapping[str, TensorProto]") -> str | None:
@@ -116,24 +102,25 @@ def _replace_lookup(node: "NodeProto", table: np.ndarray) -> Replacement:
     return nodes, {f"{source}.int8": numbers, f"{source}.scale": scales}
 
 
-def _replace_by_tokens(node: "NodeProto", weight: np.ndarray, magnitude: np.ndarray) -> Replacement:
-    """int8 times int8, with one scale per token and one per output, after balancing.
+def _replace_by_tokens(node: "NodeProto", weight: np.ndarray) -> Replacement:
+    """int8 times int8, with one scale per token and one per output; by blocks where that is too coarse.
 
     The layers that read the same activations each write the nodes that quantise them; ONNX Runtime merges
     these when it loads the network.
     """
     from onnx import TensorProto, helper
 
+    if _is_coarse(weight):
+        return _by_blocks(node, weight, size=FINE_BLOCK, accuracy=INT8_ACTIVATIONS)
     source, name = node.input
-    numbers, scales = to_int8(weight / magnitude[:, None], axis=0)
     at = node.output[0]
+    numbers, scales = to_int8(weight, axis=0)
     nodes = [
-        helper.make_node("Mul", [source, f"{source}.magnitude"], [f"{at}.balanced"]),
-        helper.make_node("Abs", [f"{at}.balanced"], [f"{at}.absolute"]),
+        helper.make_node("Abs", [source], [f"{at}.absolute"]),
         helper.make_node("ReduceMax", [f"{at}.absolute", "last_axis"], [f"{at}.largest"], keepdims=1),
         helper.make_node("Mul", [f"{at}.largest", "step"], [f"{at}.scale_or_zero"]),
         helper.make_node("Max", [f"{at}.scale_or_zero", "tiny"], [f"{at}.scale"]),
-        helper.make_node("Div", [f"{at}.balanced", f"{at}.scale"], [f"{at}.scaled"]),
+        helper.make_node("Div", [source, f"{at}.scale"], [f"{at}.scaled"]),
         helper.make_node("QuantizeLinear", [f"{at}.scaled", "one", "middle"], [f"{at}.int8"]),
         helper.make_node("MatMulInteger", [f"{at}.int8", f"{name}.int8", "middle"], [f"{at}.sum"]),
         helper.make_node("Cast", [f"{at}.sum"], [f"{at}.float_sum"], to=TensorProto.FLOAT),
@@ -146,21 +133,36 @@ def _replace_by_tokens(node: "NodeProto", weight: np.ndarray, magnitude: np.ndar
         "tiny": np.array(1e-20, dtype=np.float32),
         "one": np.array(1, dtype=np.float32),
         "middle": np.array(MIDDLE, dtype=np.uint8),
-        f"{source}.magnitude": magnitude.astype(np.float32),
         f"{name}.int8": numbers,
         f"{name}.scale": scales[0],
     }
     return nodes, constants
 
 
-def _replace_by_blocks(node: "NodeProto", weight: np.ndarray, _: np.ndarray) -> Replacement:
-    """MatMulNBits: int8 times int8, with scales per block of inputs for weights and activations alike."""
+def _is_coarse(weight: np.ndarray) -> bool:
+    magnitudes = np.abs(weight)
+    steps = magnitudes.max(axis=0) / LARGEST
+    return bool(np.median(steps) > COARSE * np.median(magnitudes))
+
+
+def _replace_by_blocks(node: "NodeProto", weight: np.ndarray) -> Replacement:
+    """int8 times int8, with a scale per block of inputs for weights and activations alike."""
+    size = FINE_BLOCK if _is_coarse(weight) else BLOCK
+    return _by_blocks(node, weight, size=size, accuracy=INT8_ACTIVATIONS)
+
+
+def _replace_by_weights(node: "NodeProto", weight: np.ndarray) -> Replacement:
+    """int8 weights with a scale per small block of inputs, multiplied in float: small, but no faster."""
+    return _by_blocks(node, weight, size=FINE_BLOCK, accuracy=FLOAT_ACTIVATIONS)
+
+
+def _by_blocks(node: "NodeProto", weight: np.ndarray, *, size: int, accuracy: int) -> Replacement:
     from onnx import helper
 
     source, name = node.input
     inputs, outputs = weight.shape
-    padded = np.pad(weight.T, ((0, 0), (0, -inputs % BLOCK)))
-    numbers, scales = to_int8(padded.reshape(outputs, -1, BLOCK), axis=2)
+    padded = np.pad(weight.T, ((0, 0), (0, -inputs % size)))
+    numbers, scales = to_int8(padded.reshape(outputs, -1, size), axis=2)
     multiply = helper.make_node(
         "MatMulNBits",
         [source, f"{name}.bytes", f"{name}.scale"],
@@ -169,29 +171,11 @@ def _replace_by_blocks(node: "NodeProto", weight: np.ndarray, _: np.ndarray) -> 
         K=inputs,
         N=outputs,
         bits=8,
-        block_size=BLOCK,
-        accuracy_level=INT8_ACTIVATIONS,
+        block_size=size,
+        accuracy_level=accuracy,
     )
     unsigned = (numbers.astype(np.int16) + MIDDLE).astype(np.uint8)
     return [multiply], {f"{name}.bytes": unsigned, f"{name}.scale": scales.reshape(outputs, -1)}
-
-
-def _replace_by_weights(node: "NodeProto", weight: np.ndarray, magnitude: np.ndarray) -> Replacement:
-    """Weights in int8, scaled per output and per input, multiplied in float: exact, small, no faster.
-
-    ONNX Runtime computes the float weights once, when it loads the network.
-    """
-    from onnx import helper
-
-    source, name = node.input
-    numbers, scales = to_int8(weight / magnitude[:, None], axis=0)
-    nodes = [
-        helper.make_node("DequantizeLinear", [f"{name}.int8", f"{name}.scale"], [f"{name}.part"], axis=1),
-        helper.make_node("Mul", [f"{name}.part", f"{name}.magnitude"], [f"{name}.float"]),
-        helper.make_node("MatMul", [source, f"{name}.float"], node.output),
-    ]
-    constants = {f"{name}.int8": numbers, f"{name}.scale": scales[0]}
-    return nodes, {**constants, f"{name}.magnitude": magnitude.astype(np.float32)[:, None]}
 
 
 def _tensors(constants: Constants) -> "list[TensorProto]":

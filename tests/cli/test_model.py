@@ -103,11 +103,12 @@ def test_export_with_named_rows_fails_where_they_are_missing(invoke, exported):
 def test_export_passes_its_options_on_and_can_be_quiet(invoke, exported):
     result = invoke(
         *("export", "r", "--output", "o", "--precision", "fp32", "--name", "mine", "--quiet"),
+        *("--limit", "0.01"),
         *("--held-out", "corpus:dev", "--held-out", "corpus:train"),
     )
     assert result.stdout == ""
     (call,) = exported
-    assert (call["precision"], call["name"]) == ("fp32", "mine")
+    assert (call["precision"], call["name"], call["limit"]) == ("fp32", "mine", 0.01)
     assert call["held_out_names"] == ["corpus:dev", "corpus:train"]
 
 

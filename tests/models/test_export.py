@@ -136,9 +136,9 @@ def test_without_held_out_rows_nothing_can_be_checked(run, tmp_path):
 def _spoilt(name):
     """A form whose weights are noise."""
 
-    def replace(node, weight, magnitude):
+    def replace(node, weight):
         noise = np.random.default_rng(5).normal(size=weight.shape).astype(np.float32)
-        nodes, constants = FORMS[-1].replace(node, noise, magnitude)
+        nodes, constants = FORMS[-1].replace(node, noise)
         return nodes, constants
 
     return Form(name=name, replace=replace)
