@@ -142,10 +142,10 @@ def _hub(entry: Entry, split: str) -> Iterator[Example]:
 
 
 def _corpus(split: str) -> list[Example]:
-    from .corpus import corpus_examples, load_corpus
+    from .corpus import corpus_examples, load_with_twins
 
     wanted: Mapping[str, SplitName] = {name: name for name in get_args(SplitName)}
-    return corpus_examples(load_corpus(wanted[split]))
+    return corpus_examples(load_with_twins(wanted[split]))
 
 
 def _parts(entry: Entry, split: str) -> list[str]:

@@ -1,24 +1,35 @@
 """The annotated corpus: loads its articles and derives stance and agreement examples from them."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
 from ..configs.errors import DataError
-from .markup import parse_article
+from .markup import parse_with_twins
 from .records import Agreement, AnnotatedArticle, Example, Said, SplitName, Statement, Topic
 from .sentences import expand_to_sentences
 
 FOLDER = Path(__file__).with_name("corpus") / "articles"
 LICENCE = "CC BY 4.0"
 OFF_TOPIC = "off-topic"
+CONTRAST = "contrast"
 OFF_TOPIC_SHARES = {"stance": 3, "passage": 2, "statements": 12}
 """One in so many of the possible off-topic rows of each form is kept, chosen by a hash of its id."""
 
 
 def load_corpus(split: SplitName | None = None, *, folder: Path = FOLDER) -> list[AnnotatedArticle]:
-    """Load the annotated articles of one split, or all, ordered by id.
+    """Load the annotated articles of one split, or all, ordered by id; without the twins.
+
+    Raises:
+        DataError: the folder holds no article, or an article is wrong.
+    """
+    return [article for article in load_with_twins(split, folder=folder) if article.twin_of is None]
+
+
+def load_with_twins(split: SplitName | None = None, *, folder: Path = FOLDER) -> list[AnnotatedArticle]:
+    """Load the annotated articles of one split, or all, ordered by id, each followed by its twins.
 
     Raises:
         DataError: the folder holds no article, or an article is wrong.
@@ -26,7 +37,7 @@ def load_corpus(split: SplitName | None = None, *, folder: Path = FOLDER) -> lis
     paths = sorted(folder.glob("*.md"))
     if not paths:
         raise DataError(f"{folder}: holds no annotated article (*.md)")
-    articles = [parse_article(path) for path in paths]
+    articles = [article for path in paths for article in parse_with_twins(path)]
     return [article for article in articles if split in (None, article.split)]
 
 
@@ -35,9 +46,30 @@ def corpus_examples(articles: Iterable[AnnotatedArticle]) -> list[Example]:
 
     The text of an example is what the reader of an article has: the whole sentences around an annotated span.
     An off-topic row pairs a statement or passage with another topic of the same article that it says nothing
-    about; it carries the tag `off-topic`.
+    about; it carries the tag `off-topic`. A twin gives the annotated rows in which it differs from its
+    article, with the tag `contrast` and the article's group.
     """
-    return [example for article in articles for example in _examples(article)]
+    examples: list[Example] = []
+    contents: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for article in articles:
+        rows = list(_examples(article))
+        if article.twin_of is None:
+            contents[article.id] = {_content(row) for row in rows}
+        else:
+            rows = [_of_twin(row, article.twin_of) for row in rows if OFF_TOPIC not in row.tags]
+            rows = [row for row in rows if _content(row) not in contents[article.twin_of]]
+        examples.extend(rows)
+    return examples
+
+
+def _of_twin(example: Example, article_id: str) -> Example:
+    return example.model_copy(update={"group": article_id, "tags": (*example.tags, CONTRAST)})
+
+
+def _content(example: Example) -> tuple[str, ...]:
+    """What a reader of the row sees, and its label."""
+    actors = [said.actor for said in example.statements or ()] or example.actors or (example.actor or "",)
+    return (example.task, example.topic, *actors, example.content, example.label or "")
 
 
 def _examples(article: AnnotatedArticle) -> Iterator[Example]:

@@ -1,87 +1,47 @@
-"""Checks what the annotated corpus promises: names, labels, consistency, one split a family."""
+"""Checks the annotated corpus as a whole: every article, one split a family, nothing said twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..configs.errors import DataError
+from .article_check import check_article
 from .corpus import FOLDER
-from .markup import parse_article
+from .markup import parse_with_twins
 from .records import AnnotatedArticle
-
-WORDS = (70, 400)
-OPPOSITE = {"favor": "against", "against": "favor"}
+from .repetition import RUN, find_near_duplicates, find_shared_runs
 
 
 def check_corpus(folder: Path = FOLDER) -> list[str]:
     """Return the faults of the corpus, one sentence each, naming the file; none means that it is sound."""
     faults: list[str] = []
-    splits: dict[str, set[str]] = defaultdict(set)
+    articles: list[AnnotatedArticle] = []
     for path in sorted(folder.glob("*.md")):
         try:
-            article = parse_article(path)
+            article, *twins = parse_with_twins(path)
         except DataError as error:
             faults.append(str(error))
             continue
-        splits[article.family].add(article.split)
+        articles.append(article)
         if article.id != path.stem:
             faults.append(f"{path}: id must be the file's name, {path.stem!r}; got {article.id!r}")
         faults.extend(f"{path}: {fault}" for fault in check_article(article))
+        faults.extend(f"{path}: {twin.id}: {fault}" for twin in twins for fault in check_article(twin))
+    return [*faults, *_families(articles), *_repetitions(articles)]
+
+
+def _families(articles: Iterable[AnnotatedArticle]) -> Iterator[str]:
+    splits: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        splits[article.family].add(article.split)
     for family, names in sorted(splits.items()):
         if len(names) > 1:
-            faults.append(
-                f"family {family!r} must keep to one split; it stands in {', '.join(sorted(names))}"
-            )
-    return faults
+            yield f"family {family!r} must keep to one split; it stands in {', '.join(sorted(names))}"
 
 
-def check_article(article: AnnotatedArticle) -> list[str]:
-    """Return the faults of one article."""
-    return [*_length(article), *_names(article), *_duplicates(article), *_contradictions(article)]
-
-
-def _length(article: AnnotatedArticle) -> Iterator[str]:
-    words = len(article.text.split())
-    if not WORDS[0] <= words <= WORDS[1]:
-        yield f"the text must have {WORDS[0]} to {WORDS[1]} words; it has {words}"
-
-
-def _names(article: AnnotatedArticle) -> Iterator[str]:
-    mentioned = {mention.actor for mention in article.mentions}
-    for actor in article.actors or ():
-        if actor.name not in mentioned:
-            yield f"actor {actor.name!r} is never mentioned"
-    topics = [topic.name for topic in article.topics or ()]
-    yield from (f"topic {name!r} is declared twice" for name in {n for n in topics if topics.count(n) > 1})
-
-
-def _duplicates(article: AnnotatedArticle) -> Iterator[str]:
-    labels: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for row in article.agreements:
-        if row.actor_a == row.actor_b:
-            yield f"{row.actor_a} cannot agree or disagree with itself (topic {row.topic!r})"
-        labels[row.actor_a, row.actor_b, row.topic].add(row.label)
-    for (first, second, topic), found in labels.items():
-        if len(found) > 1:
-            yield f"{first} and {second} on {topic!r} must have one label; got {', '.join(sorted(found))}"
-
-
-def _contradictions(article: AnnotatedArticle) -> Iterator[str]:
-    stances: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for statement in article.statements:
-        for topic, stance in statement.stances.items():
-            for actor in statement.actors:
-                stances[actor, topic].add(stance)
-    for row in article.agreements:
-        first, second = stances[row.actor_a, row.topic], stances[row.actor_b, row.topic]
-        if row.basis != "derived" or len(first) != 1 or len(second) != 1:
-            continue
-        (one,), (other,) = first, second
-        expected = "agree" if one == other else "disagree" if OPPOSITE.get(one) == other else "unclear"
-        if "neutral" in (one, other):
-            expected = "unclear"
-        if row.label != expected:
-            yield (
-                f"{row.actor_a} ({one}) and {row.actor_b} ({other}) on {row.topic!r} should be "
-                f"{expected}, but the row says {row.label}"
-            )
+def _repetitions(articles: list[AnnotatedArticle]) -> Iterator[str]:
+    texts = {article.id: article.text for article in articles}
+    for first, second, similarity in find_near_duplicates(texts):
+        yield f"{first} and {second} are near-duplicates ({similarity:.2f} of their words and word pairs)"
+    for run, ids in find_shared_runs(texts):
+        yield f"{RUN} words in a row stand in {', '.join(ids)}: {run!r}; write one of them anew"

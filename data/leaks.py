@@ -104,6 +104,11 @@ def find_certain(train: Iterable[Example], held_out: Iterable[Example]) -> list[
     return leaks
 
 
+def similarity(first: str, second: str) -> float:
+    """Return the Jaccard similarity, 0 to 1, of the words and adjacent word pairs of two texts."""
+    return _jaccard(_shingles(first), _shingles(second))
+
+
 def guard(splits: Mapping[str, Sequence[Example]]) -> None:
     """Refuse splits that share rows: nothing that has been trained on may steer or judge.
 

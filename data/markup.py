@@ -9,6 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from ..configs.errors import DataError
+from .contrasts import Contrast, twin
 from .mentions import find_names, merge_mentions
 from .records import Actor, Agreement, AnnotatedArticle, Evidence, Mention, Statement, Topic
 
@@ -30,20 +31,57 @@ class Mark:
 
 
 def parse_article(path: Path) -> AnnotatedArticle:
-    """Read one annotated article.
+    """Read one annotated article, without its twins.
 
     Raises:
         DataError: the header or a mark is wrong; the text names the file, and the line of the mark.
+    """
+    return parse_with_twins(path)[0]
+
+
+def parse_with_twins(path: Path) -> list[AnnotatedArticle]:
+    """Read one annotated article and, after it, its twins.
+
+    Raises:
+        DataError: the header, a mark or a contrast is wrong; the text names the file and the mark's line.
     """
     match = HEADER.match(path.read_text(encoding="utf-8"))
     if match is None:
         raise DataError(f"{path}: must begin with a YAML header between two lines of '---'")
     try:
         header = yaml.safe_load(match[1])
-        text, marks = strip_marks(match[2].strip())
-        return _compile(header, text, marks)
+        if not isinstance(header, dict):
+            raise DataError("the header must be a YAML mapping")
+        contrasts = [Contrast(**fields) for fields in header.pop("contrasts", None) or ()]
+        marked = match[2].strip()
+        article = _compile(header, *strip_marks(marked))
+        twins = [
+            _twin(header, marked, contrast, article=article, number=number)
+            for number, contrast in enumerate(contrasts, start=1)
+        ]
+        return [article, *twins]
     except (yaml.YAMLError, ValidationError, DataError, KeyError, TypeError) as error:
         raise DataError(f"{path}: {_one_line(error)}") from error
+
+
+def _twin(
+    header: dict[str, Any], marked: str, contrast: Contrast, *, article: AnnotatedArticle, number: int
+) -> AnnotatedArticle:
+    changed, text = twin(header, marked, contrast, number=number)
+    try:
+        found = _compile(changed, *strip_marks(text))
+    except DataError as error:
+        raise DataError(f"contrast {number}: {error}") from error
+    if _labels(found) == _labels(article):
+        raise DataError(f"contrast {number} flips no label: {contrast.new!r}")
+    return found.model_copy(update={"twin_of": article.id})
+
+
+def _labels(article: AnnotatedArticle) -> tuple[Any, ...]:
+    agreements = {(row.actor_a, row.actor_b, row.topic): row.label for row in article.agreements}
+    return agreements, {
+        statement.id: (statement.actors, statement.stances) for statement in article.statements
+    }
 
 
 def strip_marks(marked: str) -> tuple[str, list[Mark]]:
@@ -77,8 +115,6 @@ def strip_marks(marked: str) -> tuple[str, list[Mark]]:
 
 
 def _compile(header: dict[str, Any], text: str, marks: list[Mark]) -> AnnotatedArticle:
-    if not isinstance(header, dict):
-        raise DataError("the header must be a YAML mapping")
     header = dict(header)
     actors = {key: Actor(**value) for key, value in header.pop("actors").items()}
     topics = {key: Topic(**value) for key, value in header.pop("topics").items()}

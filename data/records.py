@@ -121,7 +121,10 @@ class Agreement(Record):
 
 
 class AnnotatedArticle(Article):
-    """An article of the corpus with its gold annotation."""
+    """An article of the corpus with its gold annotation.
+
+    `twin_of` is the id of the article that this one differs from by one edit, in a contrast set.
+    """
 
     genre: str
     family: Name
@@ -130,6 +133,7 @@ class AnnotatedArticle(Article):
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    twin_of: str | None = None
 
 
 class Said(Record):
