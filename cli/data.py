@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
@@ -13,13 +13,16 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from ..configs.errors import SamsynError
-from ..data.catalogue import is_on_disk, load_examples
+from ..data.catalogue import ALL, is_on_disk, load_examples
 from ..data.checks import CheckedPair, CheckedSplit, check
+from ..data.corpus import CORPUS, load_with_twins
+from ..data.corpus_stats import corpus_stats
 from ..data.entries import ENTRIES
 from ..data.fetch import fetch
 from ..data.jsonl import Failure
 from ..data.profile import Profile, profile
-from ..data.records import Example
+from ..data.records import Example, SplitName
+from .corpus_tables import show_corpus
 
 _SHOWN_TOPICS = 12
 _SHOWN_FAULTS = 10
@@ -71,7 +74,7 @@ def list_sets(folder: Folder = None, output: Output = Format.table) -> None:
 
 @data_app.command("show")
 def show_set(
-    name: Annotated[str, typer.Argument(help="A name (set:split) or a .jsonl file.")],
+    name: Annotated[str, typer.Argument(help="A name (set:split, or a set for all of it) or a .jsonl file.")],
     limit: Annotated[int, typer.Option(min=1, help="How many rows to show.")] = 10,
     stats: Annotated[bool, typer.Option("--stats", help="Counts instead of rows.")] = False,
     output: Output = Format.table,
@@ -82,9 +85,10 @@ def show_set(
     Example: samsyn data show superlim-argumentation:clean-dev --stats
     """
     with _errors_told():
-        loaded = load_examples(name, folder=folder)
+        loaded = load_examples(f"{name}:{ALL}" if name in ENTRIES else name, folder=folder)
     if stats:
         _show_profile(name, profile(loaded.examples), output)
+        _show_corpus_stats(name, output)
     elif output is Format.jsonl:
         _print_lines([example.to_json() for example in loaded.examples[:limit]])
     else:
@@ -180,6 +184,14 @@ def _show_profile(name: str, counts: Profile, output: Format) -> None:
     table.add_row("all", *(str(n) for n in counts.labels.values()), str(counts.n))
     Console().print(table)
     typer.echo(_counts_line(counts))
+
+
+def _show_corpus_stats(name: str, output: Format) -> None:
+    corpus, _, split = name.partition(":")
+    if corpus != CORPUS or output is Format.jsonl:
+        return
+    wanted = next((known for known in get_args(SplitName) if known == split), None)
+    show_corpus(corpus_stats(load_with_twins(wanted)))
 
 
 def _counts_line(counts: Profile) -> str:

@@ -12,6 +12,8 @@ from .records import Agreement, AnnotatedArticle, Example, Said, SplitName, Stat
 from .sentences import expand_to_sentences
 
 FOLDER = Path(__file__).with_name("corpus") / "articles"
+CORPUS = "corpus"
+"""Its name in the catalogue, and the source of its examples."""
 LICENCE = "CC BY 4.0"
 OFF_TOPIC = "off-topic"
 CONTRAST = "contrast"
@@ -102,7 +104,7 @@ def _stance(
         text=_sentences(article, statement.start, statement.end),
         actor=" och ".join(statement.actors),
         label=label,
-        source="corpus",
+        source=CORPUS,
         group=article.id,
         licence=LICENCE,
         tags=(statement.kind, *article.phenomena, *tags),
@@ -120,7 +122,7 @@ def _agreement(article: AnnotatedArticle, agreement: Agreement, index: int) -> E
         text=None if said else " ".join(article.text[start:end] for start, end in spans),
         statements=said,
         label=agreement.label,
-        source="corpus",
+        source=CORPUS,
         group=article.id,
         licence=LICENCE,
         tags=(agreement.basis, *article.phenomena),
@@ -176,7 +178,7 @@ def _mixed_statements(article: AnnotatedArticle, topics: dict[str, Topic]) -> It
                         Said(actor=other.actors[0], text=_sentences(article, other.start, other.end)),
                     ),
                     label="unclear",
-                    source="corpus",
+                    source=CORPUS,
                     group=article.id,
                     licence=LICENCE,
                     tags=("derived", *article.phenomena, OFF_TOPIC),

@@ -84,3 +84,10 @@ def test_what_cannot_be_used_gives_exit_code_2_and_one_sentence(tmp_path):
 @pytest.mark.parametrize("command", ["list", "show", "check", "fetch"])
 def test_every_help_has_an_example(command):
     assert f"Example: samsyn data {command}" in run(command, "--help").stdout
+
+
+def test_show_counts_the_annotated_articles_of_the_corpus():
+    result = run("show", "corpus", "--stats")
+    assert result.exit_code == 0, result.output
+    for word in ("articles of", "twins", "disagree", "phenomenon", "irony", "stated"):
+        assert word in result.stdout
