@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from .abbreviations import (
     AMBIGUOUS_ABBREVIATIONS,
@@ -99,10 +100,16 @@ def expand_to_sentences(text: str, start: int, end: int) -> tuple[int, int]:
 
     A span outside every sentence (whitespace only) is returned as it is.
     """
-    sentences = split_sentences(text)
+    sentences = _sentences_of(text)
     first = max(bisect_right(sentences, (start, len(text) + 1)) - 1, 0)
     touched = [s for s in sentences[first:] if s[0] < end and s[1] > start]
     return (min(start, touched[0][0]), max(end, touched[-1][1])) if touched else (start, end)
+
+
+@lru_cache(maxsize=8)
+def _sentences_of(text: str) -> list[tuple[int, int]]:
+    """Those of the latest texts: many spans of one article are expanded in a row."""
+    return split_sentences(text)
 
 
 def quotation_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
