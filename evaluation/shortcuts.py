@@ -4,12 +4,14 @@ A label that can be told from the hypothesis, the topic or the actor alone is a 
 instead of reading (Gururangan et al. 2018, "Annotation artifacts in natural language inference data").
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
@@ -65,14 +67,16 @@ def _cross_validated(
     features: list[list[str]], truth: np.ndarray, rows: Sequence[Example], *, folds: int
 ) -> np.ndarray:
     found = np.zeros_like(truth)
+    counts = [Counter(row) for row in features]
     groups = [group_of(row) for row in rows]
     for train, held_out in GroupKFold(min(folds, len(set(groups)))).split(features, truth, groups):
         classifier = make_pipeline(
-            TfidfVectorizer(analyzer=_as_they_are),
+            DictVectorizer(),
+            TfidfTransformer(),
             LogisticRegression(class_weight="balanced", max_iter=1000, random_state=SEED),
         )
-        classifier.fit([features[at] for at in train], truth[train])
-        found[held_out] = classifier.predict([features[at] for at in held_out])
+        classifier.fit([counts[at] for at in train], truth[train])
+        found[held_out] = classifier.predict([counts[at] for at in held_out])
     return found
 
 
@@ -87,10 +91,6 @@ def _score(truth: np.ndarray, found: np.ndarray, groups: np.ndarray) -> Interval
 def _chance(truth: np.ndarray) -> float:
     shares = np.bincount(truth, minlength=3) / len(truth)
     return float(np.mean(2 * shares / 3 / (shares + 1 / 3)))
-
-
-def _as_they_are(features: list[str]) -> list[str]:
-    return features
 
 
 def _hypothesis(example: Example) -> list[str]:
