@@ -23,6 +23,7 @@ from ..data.jsonl import Failure
 from ..data.profile import Profile, profile
 from ..data.records import Example, SplitName
 from .corpus_tables import show_corpus
+from .shortcuts import shortcuts_command
 
 _SHOWN_TOPICS = 12
 _SHOWN_FAULTS = 10
@@ -32,6 +33,7 @@ data_app = typer.Typer(
     help="List, show, check and fetch data sets.\n\nExample: samsyn data check corpus",
     no_args_is_help=True,
 )
+data_app.command("shortcuts")(shortcuts_command)
 
 
 class Format(StrEnum):

@@ -91,3 +91,19 @@ def test_show_counts_the_annotated_articles_of_the_corpus():
     assert result.exit_code == 0, result.output
     for word in ("articles of", "twins", "disagree", "phenomenon", "irony", "stated"):
         assert word in result.stdout
+
+
+def test_shortcuts_tell_what_can_be_guessed_without_the_text(tmp_path):
+    path = tmp_path / "told.jsonl"
+    rows = [
+        {**ROWS[0], "id": str(i), "topic": f"ämne {i % 2}", "label": ("favor", "against")[i % 2]}
+        for i in range(12)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = run("shortcuts", path)
+    assert result.exit_code == 0
+    topic, actor = (
+        next(line for line in result.stdout.splitlines() if view in line) for view in ("topic", "actor")
+    )
+    assert "1.000 (1.000 to 1.000)" in topic
+    assert "1.000" not in actor
