@@ -22,7 +22,8 @@ from ..data.fetch import fetch
 from ..data.jsonl import Failure
 from ..data.profile import Profile, profile
 from ..data.records import Example, SplitName
-from .corpus_tables import show_corpus
+from ..data.second_reading import load_readings
+from .corpus_tables import show_corpus, show_second_reading
 from .shortcuts import shortcuts_command
 
 _SHOWN_TOPICS = 12
@@ -193,7 +194,10 @@ def _show_corpus_stats(name: str, output: Format) -> None:
     if corpus != CORPUS or output is Format.jsonl:
         return
     wanted = next((known for known in get_args(SplitName) if known == split), None)
-    show_corpus(corpus_stats(load_with_twins(wanted)))
+    articles = load_with_twins(wanted)
+    show_corpus(corpus_stats(articles))
+    ids = {article.id for article in articles}
+    show_second_reading([reading for reading in load_readings() if reading.article in ids])
 
 
 def _counts_line(counts: Profile) -> str:

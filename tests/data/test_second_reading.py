@@ -2,6 +2,7 @@ import pytest
 from samsyn.configs.errors import DataError
 from samsyn.data.corpus import load_corpus
 from samsyn.data.second_reading import (
+    Question,
     Reading,
     alpha,
     alpha_interval,
@@ -74,3 +75,17 @@ def test_alpha_is_that_of_a_hand_worked_table():
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(DataError, match="no such file"):
         load_readings(tmp_path / "x.jsonl")
+
+
+def test_what_the_shipped_second_reading_promises():
+    kept = load_readings()
+    assert len({reading.article for reading in kept}) >= 150
+    assert alpha(kept, "stance") >= 0.75
+    assert alpha(kept, "agreement") >= 0.80
+
+
+def test_the_labels_agreed_on_are_those_of_the_corpus():
+    now = {question: label for article in load_corpus() for question, label in questions(article)}
+    fields = set(Question.model_fields)
+    agreed = {Question(**reading.model_dump(include=fields)): reading.final for reading in load_readings()}
+    assert {question: now.get(question) for question in agreed} == agreed
