@@ -1,4 +1,4 @@
-"""`samsyn data`: list, show, check and fetch data sets."""
+"""`samsyn data`: list, show, check, fetch, export and import data sets."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +23,14 @@ from ..data.jsonl import Failure
 from ..data.profile import Profile, profile
 from ..data.records import Example, SplitName
 from .corpus_tables import show_corpus
+from .interop import export_command, import_command
 
 _SHOWN_TOPICS = 12
 _SHOWN_FAULTS = 10
 
 data_app = typer.Typer(
     name="data",
-    help="List, show, check and fetch data sets.\n\nExample: samsyn data check corpus",
+    help="List, show, check, fetch, export and import data sets.\n\nExample: samsyn data check corpus",
     no_args_is_help=True,
 )
 
@@ -137,6 +138,10 @@ def fetch_set(
         paths = fetch(name, to)
     for path in paths:
         typer.echo(str(path))
+
+
+data_app.command("export")(export_command)
+data_app.command("import")(import_command)
 
 
 @contextmanager
