@@ -1,4 +1,4 @@
-"""`samsyn data`: list, show, check and fetch data sets."""
+"""`samsyn data`: list, show, check, fetch, export and import data sets."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ from ..data.profile import Profile, profile
 from ..data.records import Example, SplitName
 from ..data.second_reading import load_readings
 from .corpus_tables import show_corpus, show_second_reading
+from .interop import export_command, import_command
 from .shortcuts import shortcuts_command
 
 _SHOWN_TOPICS = 12
@@ -31,7 +32,7 @@ _SHOWN_FAULTS = 10
 
 data_app = typer.Typer(
     name="data",
-    help="List, show, check and fetch data sets.\n\nExample: samsyn data check corpus",
+    help="List, show, check, fetch, export and import data sets.\n\nExample: samsyn data check corpus",
     no_args_is_help=True,
 )
 data_app.command("shortcuts")(shortcuts_command)
@@ -140,6 +141,10 @@ def fetch_set(
         paths = fetch(name, to)
     for path in paths:
         typer.echo(str(path))
+
+
+data_app.command("export")(export_command)
+data_app.command("import")(import_command)
 
 
 @contextmanager

@@ -9,8 +9,6 @@ from rich.table import Column, Table
 
 from ..data.catalogue import ALL, load_examples
 from ..data.entries import ENTRIES
-from ..evaluation.shortcuts import shortcut_scores
-from ..evaluation.verdict import figure, number
 
 _DIGITS = 3
 
@@ -28,6 +26,9 @@ def shortcuts_command(
 
     Example: samsyn data shortcuts corpus
     """
+    from ..evaluation.shortcuts import shortcut_scores
+    from ..evaluation.verdict import figure, number
+
     loaded = load_examples(f"{name}:{ALL}" if name in ENTRIES else name, folder=folder)
     table = Table("task", "sees only", Column("macro-F1", no_wrap=True), "chance", "majority", "n", "groups")
     for score in shortcut_scores(loaded.examples):
