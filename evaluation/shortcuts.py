@@ -89,8 +89,10 @@ def _score(truth: np.ndarray, found: np.ndarray, groups: np.ndarray) -> Interval
 
 
 def _chance(truth: np.ndarray) -> float:
-    shares = np.bincount(truth, minlength=3) / len(truth)
-    return float(np.mean(2 * shares / 3 / (shares + 1 / 3)))
+    counts = np.bincount(truth)
+    shares = counts[counts > 0] / len(truth)
+    guess = 1 / len(shares)
+    return float(np.mean(2 * shares * guess / (shares + guess)))
 
 
 def _hypothesis(example: Example) -> list[str]:

@@ -35,6 +35,11 @@ def test_chance_of_uneven_labels_by_hand(example):
     assert by_view(rows)["stance", "topic"].chance == pytest.approx((0.4 + 0.3158 + 0.25) / 3, abs=1e-4)
 
 
+def test_chance_of_two_labels_is_a_half(rows):
+    two = [row for row in rows if row.label != "neutral"]
+    assert by_view(two)["stance", "topic"].chance == pytest.approx(0.5)
+
+
 @pytest.mark.parametrize(
     ("view", "planted"),
     [("hypothesis", "topic"), ("topic", "topic"), ("actor", "actor")],
