@@ -23,6 +23,7 @@ from ..data.jsonl import Failure
 from ..data.profile import Profile, profile
 from ..data.records import Example, SplitName
 from ..data.second_reading import load_readings
+from .corpus_page import write_page
 from .corpus_tables import show_corpus, show_second_reading
 from .interop import export_command, import_command
 from .shortcuts import shortcuts_command
@@ -83,12 +84,21 @@ def show_set(
     stats: Annotated[bool, typer.Option("--stats", help="Counts instead of rows.")] = False,
     output: Output = Format.table,
     folder: Folder = None,
+    page: Annotated[
+        Path | None, typer.Option(help="Write the annotated articles of the corpus as an HTML page here.")
+    ] = None,
+    article: Annotated[
+        list[str] | None, typer.Option(help="With --page: only this article; may be repeated.")
+    ] = None,
 ) -> None:
-    """Show the first rows of a set or file, or its counts.
+    """Show the first rows of a set or file, its counts, or the articles of the corpus as a page.
 
-    Example: samsyn data show superlim-argumentation:clean-dev --stats
+    Example: samsyn data show corpus:dev --page articles.html
     """
     with _errors_told():
+        if page is not None:
+            typer.echo(str(write_page(name, page, ids=article or ())))
+            return
         loaded = load_examples(f"{name}:{ALL}" if name in ENTRIES else name, folder=folder)
     if stats:
         _show_profile(name, profile(loaded.examples), output)

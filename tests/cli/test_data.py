@@ -107,3 +107,24 @@ def test_shortcuts_tell_what_can_be_guessed_without_the_text(tmp_path):
     )
     assert "1.000 (1.000 to 1.000)" in topic
     assert "1.000" not in actor
+
+
+def test_the_corpus_is_shown_as_a_page(tmp_path):
+    page = tmp_path / "new" / "page.html"
+    result = run("show", "corpus", "--page", page, "--article", "hollande-putin-moskva")
+    assert result.exit_code == 0 and result.stdout.strip() == str(page)
+    assert "1 annotated article" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["superlim-argumentation:dev"], "only corpus, corpus:train, corpus:dev, corpus:test have"),
+        (["corpus:dev2"], "got 'corpus:dev2'"),
+        (["corpus", "--article", "hollande-putin"], "did you mean hollande-putin-moskva"),
+    ],
+)
+def test_what_cannot_be_shown_as_a_page_is_told(tmp_path, arguments, said):
+    result = run("show", *arguments, "--page", tmp_path / "page.html")
+    assert result.exit_code == 2 and said in result.stderr
+    assert not (tmp_path / "page.html").exists()
