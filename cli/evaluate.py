@@ -24,6 +24,12 @@ def evaluate_command(
     reference: Annotated[
         str, typer.Option(help="Training rows that the baselines learn from: a file or a name.")
     ] = "corpus:train",
+    mask_actors: Annotated[
+        bool,
+        typer.Option(
+            "--mask-actors", help="Replace the actors' names by stand-ins: what does the text give?"
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
     """Measure a model on labelled examples, beside baselines, and write a report.
@@ -33,11 +39,16 @@ def evaluate_command(
     Example: samsyn evaluate runs/quick --data corpus:test
     """
     from ..evaluation.run import run_evaluation
+    from ..evaluation.verdict import figure
 
     progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
     console = Console(quiet=quiet, highlight=False, markup=False)
-    run = run_evaluation(model, data, output=output, reference=reference, tell=progress.print)
+    run = run_evaluation(
+        model, data, output=output, reference=reference, masked=mask_actors, tell=progress.print
+    )
     console.print(_table(run.evaluation.shown_tasks))
+    if pairs := run.evaluation.same_pair:
+        console.print(f"agree on one topic, differ on another, all right: {figure(pairs)} of {pairs.n} pairs")
     if run.failures:
         console.print(f"{len(run.failures)} rows failed: {run.folder / 'failures.jsonl'}", soft_wrap=True)
     console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)

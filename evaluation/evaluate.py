@@ -13,6 +13,7 @@ from .measure import Resampled, macro_f1_gain, measure, resample
 from .metrics import CLASSES
 from .records import BaselineScore, Evaluation, TaskEvaluation, TaskName
 from .reference import Reference, baseline_probabilities, prepare_reference
+from .same_pair import same_pair_topics
 from .slices import property_slices, topic_slices
 
 POOLED_LABELS = ("favor / agree", "against / disagree", "neutral / unclear")
@@ -92,6 +93,7 @@ def evaluate(
         truncated=int(rows.truncated.sum()),
         reference_rows=len(known.rows),
         reference_left_out=sum(known.left_out.values()),
+        same_pair=same_pair_topics(rows.examples, rows.probabilities.argmax(axis=1)),
         tasks={
             task: _evaluate_task(task, rows.of_task(task), known, seed=seed, resamples=resamples)
             for task in tasks

@@ -105,7 +105,8 @@ class Evaluation(Record):
 
     `failed` counts rows that could not be evaluated and are in no score. `reference_rows` counts the
     training rows that the baselines learnt from, `reference_left_out` those not used because their text
-    is among the evaluated.
+    is among the evaluated. `same_pair` is the share of the pairs that agree on one topic of an article and
+    differ on another with all of it right; None where there is no such pair.
     """
 
     model: str
@@ -117,6 +118,7 @@ class Evaluation(Record):
     truncated: int
     reference_rows: int
     reference_left_out: int
+    same_pair: Interval | None = None
     tasks: dict[TaskName, TaskEvaluation]
 
     def to_json(self) -> dict[str, Any]:

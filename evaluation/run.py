@@ -13,6 +13,7 @@ import numpy as np
 from ..configs.errors import DataError
 from ..data.catalogue import checksum, load_examples
 from ..data.jsonl import Failure, write_jsonl
+from ..data.masking import mask_actors
 from ..data.records import Example
 from ..models.classifier import Classifier, Scores, decide
 from ..models.loading import load_classifier
@@ -45,6 +46,7 @@ def run_evaluation(
     *,
     output: Path | None = None,
     reference: str = REFERENCE,
+    masked: bool = False,
     tell: Tell = lambda message: None,
 ) -> EvaluationRun:
     """Evaluate a model on labelled data and write metrics.json, predictions.jsonl and report.html.
@@ -56,6 +58,7 @@ def run_evaluation(
         data: names or files of examples, evaluated together.
         output: folder to write; by default `runs/evaluations/<model>-<data>`.
         reference: name or file of the training rows that the baselines learn from.
+        masked: replace the actors of the evaluated rows by stand-ins, to see what the text alone gives.
         tell: receives one sentence about each step.
 
     Raises:
@@ -63,16 +66,21 @@ def run_evaluation(
         ModelError: the model cannot be found or loaded.
     """
     examples, failures = _load(data)
+    if masked:
+        examples = [mask_actors(example) for example in examples]
     training = load_examples(reference).examples
     classifier = load_classifier(model)
     tell(f"{len(examples)} rows to evaluate with {classifier.name}")
     scores = _score(classifier, examples, tell)
     tell("fitting the baselines and resampling")
-    evaluation = evaluate(
-        examples, scores, model_name=classifier.name, reference=training, failed=len(failures)
+    name = f"{classifier.name}, actors masked" if masked else classifier.name
+    evaluation = evaluate(examples, scores, model_name=name, reference=training, failed=len(failures))
+    folder = output or OUTPUT / _slug(
+        "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )
-    folder = output or OUTPUT / _slug(f"{Path(model).name}-{'-'.join(Path(name).name for name in data)}")
     provenance = _provenance(model, data, reference)
+    if masked:
+        provenance["actors"] = "replaced by stand-ins"
     _write(folder, evaluation, examples=examples, scores=scores, failures=failures, provenance=provenance)
     return EvaluationRun(folder=folder, evaluation=evaluation, failures=tuple(failures))
 

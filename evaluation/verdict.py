@@ -29,7 +29,7 @@ def verdict(evaluation: Evaluation) -> Verdict:
     tasks = [task for name, task in evaluation.tasks.items() if name != "all"]
     return Verdict(
         headline=_headline(tasks),
-        tasks={task.task: _task_paragraph(task) for task in tasks},
+        tasks={task.task: _task_paragraph(task, evaluation.same_pair) for task in tasks},
         rows=_rows_paragraph(evaluation),
     )
 
@@ -65,7 +65,7 @@ def _headline(tasks: list[TaskEvaluation]) -> str:
     return "Not shown to be better than a simple baseline."
 
 
-def _task_paragraph(task: TaskEvaluation) -> str:
+def _task_paragraph(task: TaskEvaluation, same_pair: Interval | None) -> str:
     result, rows = task.result, ROW_NAMES[task.task]
     accuracy, best = result.metrics["accuracy"], task.best_baseline
     sentences = [
@@ -75,6 +75,8 @@ def _task_paragraph(task: TaskEvaluation) -> str:
     sentences.append(_baseline_sentence(best) if best else f"There is {task.baseline_note}.")
     weakest = min((c for c in result.classes if c.support), key=lambda c: c.f1.value or 0.0)
     sentences.append(_weakest_sentence(weakest))
+    if task.task == "agreement" and same_pair:
+        sentences.append(_same_pair_sentence(same_pair))
     if result.groups < FEW_GROUPS:
         sentences.append(f"With only {result.groups} {_plural(result.groups, 'group')}, all this is rough.")
     return " ".join(sentences)
@@ -113,6 +115,13 @@ def _baseline_sentence(baseline: BaselineScore) -> str:
 def _weakest_sentence(weakest: ClassScore) -> str:
     found = round(100 * (weakest.recall.value or 0.0))
     return f"It is weakest on “{weakest.label}”: it finds {found} of 100 (F1 {number(weakest.f1.value)})."
+
+
+def _same_pair_sentence(same_pair: Interval) -> str:
+    return (
+        f"Of {same_pair.n} {_plural(same_pair.n, 'pair')} who agree on one topic of an article and differ on "
+        f"another, it gets all of that right for {_in_hundred(same_pair)}."
+    )
 
 
 def _in_hundred(accuracy: Interval) -> str:

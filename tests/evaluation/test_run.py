@@ -57,6 +57,16 @@ def test_unusable_rows_are_failures_and_the_rest_is_evaluated(files, example):
     assert "'stance-stance-900' already stands in" in reasons
 
 
+def test_a_masked_run_scores_rows_without_the_actors_names(files):
+    run = evaluate_files(files, files / "test.jsonl", masked=True)
+    assert run.evaluation.model.endswith(", actors masked")
+    page = (files / "out" / "report.html").read_text(encoding="utf-8")
+    assert "replaced by stand-ins" in page
+    rows = [json.loads(line) for line in (files / "out" / "predictions.jsonl").read_text().splitlines()]
+    named = {name for row in rows for name in row.get("actors") or ()}
+    assert named <= {"Aktör A", "Aktör B"}
+
+
 def test_data_without_any_label_is_refused(files, example):
     write_jsonl(files / "bare.jsonl", [example(i, label=None) for i in range(3)])
     with pytest.raises(DataError, match=r"nothing to evaluate in .*example 'stance-stance-0' has no 'label'"):
