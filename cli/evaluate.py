@@ -48,7 +48,10 @@ def evaluate_command(
     )
     console.print(_table(run.evaluation.shown_tasks))
     if pairs := run.evaluation.same_pair:
-        console.print(f"agree on one topic, differ on another, all right: {figure(pairs)} of {pairs.n} pairs")
+        console.print(
+            f"agree on one topic, differ on another, all right: {figure(pairs)} of {pairs.n} pairs",
+            soft_wrap=True,
+        )
     if run.failures:
         console.print(f"{len(run.failures)} rows failed: {run.folder / 'failures.jsonl'}", soft_wrap=True)
     console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)

@@ -58,7 +58,8 @@ def run_evaluation(
         data: names or files of examples, evaluated together.
         output: folder to write; by default `runs/evaluations/<model>-<data>`.
         reference: name or file of the training rows that the baselines learn from.
-        masked: replace the actors of the evaluated rows by stand-ins, to see what the text alone gives.
+        masked: let the model read stand-ins for the actors' names, to see what the text alone gives; the
+            baselines and the written rows keep the names.
         tell: receives one sentence about each step.
 
     Raises:
@@ -66,12 +67,11 @@ def run_evaluation(
         ModelError: the model cannot be found or loaded.
     """
     examples, failures = _load(data)
-    if masked:
-        examples = [mask_actors(example) for example in examples]
     training = load_examples(reference).examples
     classifier = load_classifier(model)
     tell(f"{len(examples)} rows to evaluate with {classifier.name}")
-    scores = _score(classifier, examples, tell)
+    read = [mask_actors(example) for example in examples] if masked else examples
+    scores = _score(classifier, read, tell)
     tell("fitting the baselines and resampling")
     name = f"{classifier.name}, actors masked" if masked else classifier.name
     evaluation = evaluate(examples, scores, model_name=name, reference=training, failed=len(failures))
@@ -80,7 +80,7 @@ def run_evaluation(
     )
     provenance = _provenance(model, data, reference)
     if masked:
-        provenance["actors"] = "replaced by stand-ins"
+        provenance["actors"] = "the model reads stand-ins for their names"
     _write(folder, evaluation, examples=examples, scores=scores, failures=failures, provenance=provenance)
     return EvaluationRun(folder=folder, evaluation=evaluation, failures=tuple(failures))
 

@@ -5,6 +5,7 @@ import typer
 from samsyn.cli.compare import compare_command
 from samsyn.cli.evaluate import evaluate_command
 from samsyn.configs.errors import DataError
+from samsyn.data.catalogue import load_examples
 from samsyn.data.jsonl import write_jsonl
 from samsyn.evaluation.records import Evaluation
 from samsyn.evaluation.run import run_evaluation
@@ -57,14 +58,22 @@ def test_unusable_rows_are_failures_and_the_rest_is_evaluated(files, example):
     assert "'stance-stance-900' already stands in" in reasons
 
 
-def test_a_masked_run_scores_rows_without_the_actors_names(files):
+def test_a_masked_run_hides_the_names_from_the_model_alone(files, mixed_examples, monkeypatch):
+    read = []
+
+    class Reader(TfidfBaseline):
+        def score(self, examples):
+            read.extend(examples)
+            return super().score(examples)
+
+    training = load_examples(files / "train.jsonl").examples
+    monkeypatch.setattr("samsyn.evaluation.run.load_classifier", lambda name: Reader().fit(training))
     run = evaluate_files(files, files / "test.jsonl", masked=True)
     assert run.evaluation.model.endswith(", actors masked")
-    page = (files / "out" / "report.html").read_text(encoding="utf-8")
-    assert "replaced by stand-ins" in page
-    rows = [json.loads(line) for line in (files / "out" / "predictions.jsonl").read_text().splitlines()]
-    named = {name for row in rows for name in row.get("actors") or ()}
-    assert named <= {"Aktör A", "Aktör B"}
+    assert "stand-ins" in (files / "out" / "report.html").read_text(encoding="utf-8")
+    assert {name for row in read for name in row.actors or ()} == {"Aktör A", "Aktör B"}
+    written = [json.loads(line) for line in (files / "out" / "predictions.jsonl").read_text().splitlines()]
+    assert [row.get("actors") for row in written] == [row.to_json().get("actors") for row in mixed_examples]
 
 
 def test_data_without_any_label_is_refused(files, example):
