@@ -11,6 +11,7 @@ from .adapters import (
     mnli_sv,
     perspectrum,
     polstance,
+    positions,
     riksdag_pairs,
     riksdag_reservations,
     superlim_absabank,
@@ -90,6 +91,14 @@ _ENTRIES = (
         language="sv",
         task="stance, agreement",
         splits=_THREE,
+    ),
+    _entry(
+        positions,
+        title="short statements for, against and beside a proposition, written for training",
+        publisher="Samsyn",
+        url="the package itself",
+        task="stance, agreement",
+        splits=("train",),
     ),
     _entry(
         superlim_argumentation,
