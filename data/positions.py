@@ -1,6 +1,6 @@
-"""Positions: short statements for, against and beside a proposition, one plain text file per field of politics.
+"""Positions: short statements for, against and beside a proposition, a plain text file per field.
 
-The format, an item a line and a blank line between topics (`data/positions/README.md` says how to write them):
+The format, an item a line, a blank line between topics (`data/positions/README.md` says how to write them):
 
     # Kommunen ska köpa in ridhuset            the proposition
     ! Ridhuset ska förbli i privat ägo         its reverse: who holds the one denies the other

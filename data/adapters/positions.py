@@ -59,7 +59,9 @@ def positions_examples(topics: Sequence[PositionTopic]) -> Iterator[Example]:
         yield from _pairs(topic)
 
 
-def _stances(topic: PositionTopic, position: Position, number: int, other: PositionTopic) -> Iterator[Example]:
+def _stances(
+    topic: PositionTopic, position: Position, number: int, other: PositionTopic
+) -> Iterator[Example]:
     identity = f"{topic.id}:s{number}"
     yield _stance(identity, topic, position, target=topic.proposition, label=position.stance)
     yield _stance(f"{identity}:r", topic, position, target=topic.reverse, label=REVERSED[position.stance])
@@ -81,7 +83,9 @@ def _stance(identity: str, topic: PositionTopic, position: Position, *, target: 
     )
 
 
-def _passages(topic: PositionTopic, relation: Relation, number: int, other: PositionTopic) -> Iterator[Example]:
+def _passages(
+    topic: PositionTopic, relation: Relation, number: int, other: PositionTopic
+) -> Iterator[Example]:
     identity = f"{topic.id}:e{number}"
     yield _passage(identity, topic, relation, target=topic.name, label=relation.label)
     if other is not topic and _is_kept(identity, "passage"):

@@ -51,7 +51,7 @@ def test_rows_of_a_topic_share_a_group_and_ids_are_unique():
 
 
 def test_a_proposition_may_stand_once():
-    with pytest.raises(DataError, match="Bron ska byggas|bron ska byggas"):
+    with pytest.raises(DataError, match=r"(?i)bron ska byggas"):
         list(positions_examples([topic(), topic(2)]))
 
 
@@ -62,7 +62,9 @@ def shipped():
 
 def test_no_side_can_be_told_from_the_statement_alone(shipped):
     """Every statement stands both with its proposition and with the reverse, on exchanged sides."""
-    taken = Counter((row.text, row.label) for row in shipped if row.task == "stance" and row.label != "neutral")
+    taken = Counter(
+        (row.text, row.label) for row in shipped if row.task == "stance" and row.label != "neutral"
+    )
     texts = {text for text, _ in taken}
     assert all(taken[text, "favor"] == taken[text, "against"] for text in texts)
 
