@@ -10,6 +10,7 @@ from typing import get_args
 
 from ..configs.errors import DataError
 from .entries import ENTRIES, Entry
+from .folds import FOLD_NAMES, fold_rows
 from .jsonl import LoadedExamples, read_examples
 from .leaks import clean
 from .records import Example, SplitName
@@ -24,7 +25,8 @@ def load_examples(name_or_path: str | Path, *, folder: str | Path | None = None)
     """Return the examples of a file or of a named set.
 
     Names are `set:split`, for instance `superlim-argumentation:train`. Beside the splits of the set itself,
-    `clean-dev` (or `clean-test`) is the split without the rows that leak from train, and `all` is everything.
+    `clean-dev` (or `clean-test`) is the split without the rows that leak from train, and `all` is everything;
+    `fold-1` to `fold-5` and `without-fold-1` to `without-fold-5` cut train for cross-validation.
     `sbx/superlim-2/argumentation-sentences:test`, a hub name with its config, is fetched from the hub.
 
     Args:
@@ -123,6 +125,8 @@ def _load(entry: Entry, split: str, *, folder: str | Path | None, from_hub: bool
             for name in (split.removeprefix(CLEAN), entry.splits[0])
         )
         return clean(part, train)
+    if split in FOLD_NAMES:
+        return fold_rows(_load(entry, entry.splits[0], folder=folder, from_hub=from_hub), split)
     if split == ALL:
         parts = (_load(entry, name, folder=folder, from_hub=from_hub) for name in entry.splits)
         return [example for part in parts for example in part]
@@ -152,16 +156,18 @@ def _parts(entry: Entry, split: str) -> list[str]:
     """The splits of the set itself that a name reads."""
     if split == ALL:
         return list(entry.splits)
+    if split in FOLD_NAMES:
+        return [entry.splits[0]]
     return [entry.splits[0], split.removeprefix(CLEAN)] if split.startswith(CLEAN) else [split]
 
 
 def _check_split(entry: Entry, split: str) -> None:
     clean_ones = [f"{CLEAN}{name}" for name in entry.splits[1:]]
     allowed = [*entry.splits, *clean_ones, ALL]
-    if split not in allowed:
+    if split not in [*allowed, *FOLD_NAMES]:
         wrong = f"has no split {split!r}" if split else "needs a split"
         names = ", ".join(f"{entry.name}:{name}" for name in allowed)
-        raise DataError(f"{entry.name} {wrong}; write one of {names}")
+        raise DataError(f"{entry.name} {wrong}; write one of {names}, or a fold such as {FOLD_NAMES[0]}")
 
 
 def _locate(entry: Entry, split: str, folder: str | Path | None) -> Path | None:

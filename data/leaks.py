@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Literal
@@ -102,6 +102,22 @@ def find_certain(train: Iterable[Example], held_out: Iterable[Example]) -> list[
         elif example.group and (twin := by_group.get(example.group)):
             leaks.append(Leak(id=example.id, twin=twin, kind="group", similarity=1.0))
     return leaks
+
+
+def near_pairs(
+    examples: Sequence[Example], *, threshold: float = NEAR_THRESHOLD
+) -> Iterator[tuple[int, int]]:
+    """Yield the index pairs (first < second) of rows whose texts are at least `threshold` alike."""
+    sets = [_shingles(example.content) for example in examples]
+    rarity = Counter(part for shingles in sets for part in shingles)
+    index: dict[str, list[int]] = defaultdict(list)
+    for second, shingles in enumerate(sets):
+        prefix = _prefix(shingles, rarity, threshold)
+        for first in sorted({place for part in prefix for place in index[part]}):
+            if _jaccard(sets[first], shingles) >= threshold:
+                yield first, second
+        for part in prefix:
+            index[part].append(second)
 
 
 def similarity(first: str, second: str) -> float:
