@@ -98,9 +98,11 @@ class StageRunner:
 
         set_seed(self.config.seed + index)
         if before is None:
-            return build_classifier(self.config.model)
-        model, tokenizer = load_trained(before)
-        model.get_input_embeddings().requires_grad_(not self.config.model.freeze_embeddings)
+            model, tokenizer = build_classifier(self.config.model)
+        else:
+            model, tokenizer = load_trained(before)
+            model.get_input_embeddings().requires_grad_(not self.config.model.freeze_embeddings)
+        use_fast_attention(model)
         return model, tokenizer
 
     def _rows(self, examples: Sequence[Example], tokenizer: "PreTrainedTokenizerBase") -> Rows:
@@ -115,6 +117,17 @@ class StageRunner:
             shutil.rmtree(checkpoint)
         # written last: its presence says that the weights beside it are whole
         (place / DONE_FILE).write_text(json.dumps(facts, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def use_fast_attention(model: "PreTrainedModel") -> None:
+    """Let a model that trains on the processor compute attention in plain matrix products.
+
+    The fused kernel saves memory on long inputs; on short ones it took up to half as long again on a CPU.
+    """
+    import torch
+
+    if not torch.cuda.is_available():
+        model.set_attn_implementation("eager")
 
 
 def last_checkpoint(place: Path) -> Path | None:
