@@ -116,7 +116,9 @@ def _tell(output: Path, counts: Counts) -> None:
     if counts.failures:
         typer.echo(f"{counts.failures} input(s) failed: {output / 'failures.jsonl'}", err=True)
     if counts.truncated:
-        typer.echo(f"{counts.truncated} passage(s) were too long for the model and were cut", err=True)
+        typer.echo(
+            f"{counts.truncated} question(s) had a topic too long for the model, which was cut", err=True
+        )
     typer.echo(f"report: {output / 'report.html'}")
 
 

@@ -139,7 +139,7 @@ def _rows_paragraph(evaluation: Evaluation) -> str:
         else f"No row failed: all {n} are in the scores."
     ]
     sentences.append(
-        f"{truncated} of the texts did not fit the model whole: it read their beginning."
+        f"{truncated} of the topics did not fit the model whole: it read their beginning."
         if truncated
         else "No text was cut."
     )

@@ -35,7 +35,9 @@ LIMITS = """\
   baselines in the table above say how far that alone goes.
 - Probabilities are calibrated by one temperature per task, fitted on the dev rows; on other kinds of text
   they can be too confident.
-- What is over the maximal length is cut from the end of the text, and counted as truncated."""
+- A text over the maximal length is read in windows that overlap by a quarter of it, and the answer is their
+  mean: what only shows when both ends are read together is lost. A topic or proposition over half of the
+  length is cut, and counted as truncated."""
 
 
 def write_card(facts: Facts, path: Path) -> None:

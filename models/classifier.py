@@ -15,7 +15,7 @@ class Scores:
 
     Attributes:
         probabilities: float array (n, 3), rows sum to 1, columns in the order of `LABELS[task]`.
-        truncated: bool array (n,), True where the text did not fit the model whole.
+        truncated: bool array (n,), True where something was left unread: a target that did not fit.
     """
 
     probabilities: np.ndarray

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from ..configs.errors import ModelError
 from ..configs.schema import EncoderModel, Templates
 from ..data.records import LABELS
 from .compact import build_compact
+from .windows import window_overlap
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -96,36 +98,50 @@ def save_trained(model: "PreTrainedModel", tokenizer: "PreTrainedTokenizerBase",
 def encode_pairs(
     tokenizer: "PreTrainedTokenizerBase", pairs: Sequence[tuple[str, str]], *, max_length: int
 ) -> tuple[list[dict[str, list[int]]], list[bool]]:
-    """Tokenise pairs, cutting only the text; returns model inputs per pair and whether each was cut.
+    """Tokenise pairs for training, cutting only the text; returns inputs per pair and whether each was cut.
 
     A target that leaves no room for text is itself cut to half of `max_length`.
     """
-    backend: Any = tokenizer
-    longest_target = max_length // 2
-    targets = [target for target, _ in pairs]
-    lengths = [len(ids) for ids in backend(targets, add_special_tokens=False)["input_ids"]] if pairs else []
-    short = [
-        target if length <= longest_target else _cut(backend, target, longest_target)
-        for target, length in zip(targets, lengths, strict=True)
+    windows, owners, cut = encode_windows(tokenizer, pairs, max_length=max_length)
+    first = [owners.index(row) for row in range(len(pairs))]
+    counts = Counter(owners)
+    return [windows[index] for index in first], [
+        was_cut or counts[row] > 1 for row, was_cut in enumerate(cut)
     ]
-    full = backend(short, [text for _, text in pairs], truncation=False, verbose=False) if pairs else {}
-    rows, cut = [], []
-    for index in range(len(pairs)):
-        row = {key: values[index] for key, values in full.items()}
-        over = len(row["input_ids"]) > max_length
-        if over:
-            row = dict(
-                backend(
-                    short[index], pairs[index][1], truncation="only_second", max_length=max_length
-                ).items()
-            )
-        rows.append(row)
-        cut.append(over or lengths[index] > longest_target)
-    return rows, cut
 
 
-def _cut(backend: Any, text: str, tokens: int) -> str:
-    return backend.decode(backend(text, add_special_tokens=False)["input_ids"][:tokens])
+def encode_windows(
+    tokenizer: "PreTrainedTokenizerBase", pairs: Sequence[tuple[str, str]], *, max_length: int
+) -> tuple[list[dict[str, list[int]]], list[int], list[bool]]:
+    """Tokenise pairs for inference; a text that does not fit is cut into windows, each with the target.
+
+    Returns:
+        The inputs of every window; the number of the pair it belongs to, ascending; and for each pair whether
+        its target was cut to half of `max_length`.
+    """
+    if not pairs:
+        return [], [], []
+    backend: Any = tokenizer
+    longest = max_length // 2
+    targets = backend([target for target, _ in pairs], add_special_tokens=False, verbose=False)["input_ids"]
+    cut = [len(ids) > longest for ids in targets]
+    short = [
+        backend.decode(ids[:longest]) if is_cut else target
+        for (target, _), ids, is_cut in zip(pairs, targets, cut, strict=True)
+    ]
+    encoded = dict(
+        backend(
+            short,
+            [text for _, text in pairs],
+            truncation="only_second",
+            max_length=max_length,
+            stride=window_overlap(max_length),
+            return_overflowing_tokens=True,
+        ).items()
+    )
+    owners = [int(owner) for owner in encoded.pop("overflow_to_sample_mapping")]
+    windows = [{key: values[index] for key, values in encoded.items()} for index in range(len(owners))]
+    return windows, owners, cut
 
 
 def _load_weights(name: str, **settings: Any) -> "PreTrainedModel":

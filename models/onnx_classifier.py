@@ -15,6 +15,7 @@ from .classifier import Scores
 from .huggingface import SETTINGS_FILE, PairSettings
 from .loading import ONNX_FILE
 from .pairs import render
+from .windows import mean_of_windows, window_overlap
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -28,7 +29,7 @@ QUIET = 4
 
 
 class PairTokenizer:
-    """Turns (target, text) pairs into token ids by the rule of `huggingface.encode_pairs`.
+    """Turns (target, text) pairs into token ids by the rule of `huggingface.encode_windows`.
 
     Args:
         file: tokenizer.json.
@@ -39,22 +40,23 @@ class PairTokenizer:
         self.longest_target = max_length // 2
         self._whole = _read_tokenizer(file)
         self._cutting = _read_tokenizer(file)
-        self._cutting.enable_truncation(max_length, strategy="only_second")
+        self._cutting.enable_truncation(max_length, stride=window_overlap(max_length), strategy="only_second")
 
-    def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[list["Encoding"], list[bool]]:
-        """Return one encoding per pair, and whether its target or text was cut."""
+    def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[list["Encoding"], list[int], list[bool]]:
+        """Return the encodings of all windows, the pair that each belongs to, and whose target was cut."""
         targets = self._whole.encode_batch([target for target, _ in pairs], add_special_tokens=False)
-        cut_target = [len(target.ids) > self.longest_target for target in targets]
+        cut = [len(target.ids) > self.longest_target for target in targets]
         short = [
             (self._shorten(target) if is_cut else pair[0], pair[1])
-            for pair, target, is_cut in zip(pairs, targets, cut_target, strict=True)
+            for pair, target, is_cut in zip(pairs, targets, cut, strict=True)
         ]
-        encodings = self._cutting.encode_batch(short)
-        cut = [
-            is_cut or bool(encoding.overflowing)
-            for is_cut, encoding in zip(cut_target, encodings, strict=True)
-        ]
-        return encodings, cut
+        windows: list[Encoding] = []
+        owners: list[int] = []
+        for row, encoding in enumerate(self._cutting.encode_batch(short)):
+            found = [encoding, *encoding.overflowing]
+            windows += found
+            owners += [row] * len(found)
+        return windows, owners, cut
 
     def _shorten(self, target: "Encoding") -> str:
         return self._whole.decode(target.ids[: self.longest_target], skip_special_tokens=False)
@@ -114,13 +116,13 @@ class OnnxClassifier:
         return Scores(probabilities=self.calibration.probabilities(logits, examples), truncated=truncated)
 
     def logits(self, examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
-        """Return the raw outputs, float (n, 3), and which texts were cut, bool (n,)."""
+        """Return the raw outputs, float (n, 3), and which targets were cut, bool (n,)."""
         pairs = [render(example, self.settings.templates) for example in examples]
-        encodings, cut = self.tokenizer.encode(pairs)
-        logits = np.zeros((len(encodings), 3))
-        for batch in length_batches([len(encoding.ids) for encoding in encodings], tokens=BATCH_TOKENS):
-            logits[batch] = self._forward([encodings[index] for index in batch])
-        return logits, np.array(cut, dtype=bool)
+        windows, owners, cut = self.tokenizer.encode(pairs)
+        logits = np.zeros((len(windows), 3))
+        for batch in length_batches([len(window.ids) for window in windows], tokens=BATCH_TOKENS):
+            logits[batch] = self._forward([windows[index] for index in batch])
+        return mean_of_windows(logits, owners, rows=len(pairs)), np.array(cut, dtype=bool)
 
     def _forward(self, encodings: list["Encoding"]) -> np.ndarray:
         arrays = {

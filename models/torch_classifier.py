@@ -11,8 +11,9 @@ from ..data.records import Example
 from .batching import length_batches, pad
 from .calibration import Calibration
 from .classifier import Scores
-from .huggingface import PairSettings, encode_pairs, load_trained
+from .huggingface import PairSettings, encode_windows, load_trained
 from .pairs import render
+from .windows import mean_of_windows
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -60,15 +61,14 @@ class TorchClassifier:
         return Scores(probabilities=self.calibration.probabilities(logits, examples), truncated=truncated)
 
     def logits(self, examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
-        """Return the raw outputs, float (n, 3), and which texts were cut, bool (n,)."""
+        """Return the raw outputs, float (n, 3), and which targets were cut, bool (n,)."""
         pairs = [render(example, self.settings.templates) for example in examples]
-        rows, cut = encode_pairs(self.tokenizer, pairs, max_length=self.settings.max_length)
-        logits = np.zeros((len(rows), 3))
-        lengths = [len(row["input_ids"]) for row in rows]
+        windows, owners, cut = encode_windows(self.tokenizer, pairs, max_length=self.settings.max_length)
+        logits = np.zeros((len(windows), 3))
         self.model.eval()
-        for batch in length_batches(lengths, tokens=BATCH_TOKENS):
-            logits[batch] = self._forward([rows[index] for index in batch])
-        return logits, np.array(cut, dtype=bool)
+        for batch in length_batches([len(window["input_ids"]) for window in windows], tokens=BATCH_TOKENS):
+            logits[batch] = self._forward([windows[index] for index in batch])
+        return mean_of_windows(logits, owners, rows=len(pairs)), np.array(cut, dtype=bool)
 
     def _forward(self, rows: list[dict[str, list[int]]]) -> np.ndarray:
         padding: dict[str, Any] = {"input_ids": self.tokenizer.pad_token_id}
