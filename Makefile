@@ -18,7 +18,7 @@ install: $(INSTALLED) ## make the virtual environment and install samsyn for dev
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "samsyn needs Python 3.11 or later")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,compact]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,compact,sweep]'
 	touch $@
 
 demo: install ## read the example articles, then train and evaluate a small model (minutes)

@@ -1,10 +1,13 @@
 """`samsyn train`: run a config."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from ..configs.schema import Config
 
 
 def train_command(
@@ -15,6 +18,9 @@ def train_command(
         list[str] | None,
         typer.Option("--set", help="Override a key: --set stages.0.epochs=2", metavar="KEY=VALUE"),
     ] = None,
+    in_ranges: Annotated[
+        bool, typer.Option("--sweep", help="Train it many times, within the ranges of its section sweep.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
     """Train the model of a config; run it again to go on after an interruption.
@@ -22,13 +28,43 @@ def train_command(
     Example: samsyn train configs/quick.yaml --set seed=7
     """
     from ..configs.loader import load_config
+
+    console = Console(quiet=quiet, highlight=False)
+    loaded = load_config(config, overrides=overrides or [])
+    if in_ranges:
+        _sweep(loaded, console)
+    else:
+        _train(loaded, console)
+
+
+def _train(config: "Config", console: Console) -> None:
     from ..evaluation.verdict import figure
     from ..training.run import train
 
-    console = Console(quiet=quiet, highlight=False)
-    result = train(load_config(config, overrides=overrides or []), tell=console.print)
+    result = train(config, tell=console.print)
     for split, evaluation in result.evaluations.items():
         for task in evaluation.shown_tasks:
             score = task.result.metrics["macro_f1"]
             console.print(f"{split} {task.task}: macro-F1 {figure(score)}, n = {score.n}", markup=False)
     console.print(f"report: {result.folder / 'report.html'}", markup=False)
+
+
+def _sweep(config: "Config", console: Console) -> None:
+    from ..configs.errors import ConfigError
+    from ..configs.schema import EncoderExperiment
+    from ..training.sweep import describe, sweep
+
+    if not isinstance(config, EncoderExperiment):
+        raise ConfigError(f"{config.name}: --sweep is for encoders; a {config.model.kind} has nothing to set")
+    results = sweep(config, tell=lambda message: console.print(message, markup=False))
+    best = results[0]
+    failed = sum(result.fault is not None for result in results)
+    if best.score is None:
+        raise ConfigError(f"all {failed} trials failed; the first: {best.fault}")
+    console.print(f"best dev {config.metric} {best.score:.3f}: {best.folder}", markup=False, soft_wrap=True)
+    console.print(f"to repeat it: {describe(best.settings)}", markup=False, soft_wrap=True)
+    if failed:
+        typer.echo(
+            f"{failed} of {len(results)} trials failed: {best.folder.parent / 'trials.jsonl'}", err=True
+        )
+        raise typer.Exit(1)

@@ -1,7 +1,7 @@
 """Reads a config file and its overrides; every fault is reported at once, before anything loads."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -70,6 +70,18 @@ def parse_config(values: dict[str, Any], *, where: str) -> Config:
         raise ConfigError(f"{where}: {count}:\n{listed}") from error
 
 
+def vary_config(config: Config, settings: Mapping[str, Any]) -> Config:
+    """Return the config with other values at the given dotted keys.
+
+    Raises:
+        ConfigError: a key names no place in the config, or a value is not allowed there.
+    """
+    values = config.model_dump(mode="json")
+    for key, value in settings.items():
+        _place(values, key, value, told=f"{key}={value}")
+    return parse_config(values, where=f"{config.name} with {', '.join(settings)} set")
+
+
 def dump_config(config: Config) -> str:
     """Return the resolved config, defaults included, as YAML that loads to the same config."""
     return yaml.safe_dump(config.model_dump(mode="json"), sort_keys=False, allow_unicode=True)
@@ -83,22 +95,26 @@ def _override(values: dict[str, Any], override: str) -> None:
         value = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise ConfigError(f"--set {override!r}: the value is not valid YAML") from error
+    _place(values, key, value, told=f"--set {override!r}")
+
+
+def _place(values: dict[str, Any], key: str, value: Any, *, told: str) -> None:
     *parents, last = key.split(".")
     place: Any = values
     for part in parents:
-        place = place.setdefault(part, {}) if isinstance(place, dict) else _item(place, part, override)
+        place = place.setdefault(part, {}) if isinstance(place, dict) else _item(place, part, told)
     if isinstance(place, dict):
         place[last] = value
     else:
-        _item(place, last, override)
+        _item(place, last, told)
         place[int(last)] = value
 
 
-def _item(place: Any, part: str, override: str) -> Any:
+def _item(place: Any, part: str, told: str) -> Any:
     if isinstance(place, list) and part.isdigit() and int(part) < len(place):
         return place[int(part)]
     size = f"a list of {len(place)}" if isinstance(place, list) else f"the value {place!r}"
-    raise ConfigError(f"--set {override!r}: {part!r} does not name a place in {size}")
+    raise ConfigError(f"{told}: {part!r} does not name a place in {size}")
 
 
 def _fault(schema: type[BaseModel], fault: Any) -> str:

@@ -1,8 +1,8 @@
 """The typed experiment: what a config may say, with units, ranges and defaults."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 BaselineKind = Literal["majority", "actor-prior", "tfidf-logreg"]
 
@@ -90,6 +90,35 @@ class Stage(Section):
     """Which weights go on: those with the best dev score, or the last."""
 
 
+class Range(Section):
+    """What a sweep may set a key to: one of `choices`, or a number from `low` to `high`."""
+
+    choices: Annotated[tuple[int | float | str | bool | None, ...], Field(min_length=1)] | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+    """Inclusive. Two whole numbers give whole numbers."""
+    log: bool = False
+    """Whether the logarithm is drawn evenly, as learning rates want it."""
+
+    @model_validator(mode="after")
+    def _is_one_kind(self) -> Self:
+        if (self.choices is None) == (self.low is None or self.high is None):
+            raise ValueError("must have either choices, or low and high")
+        if self.low is not None and self.high is not None and not self.low < self.high:
+            raise ValueError(f"low must be below high; got {self.low} and {self.high}")
+        if self.log and not (self.low or 0) > 0:
+            raise ValueError("log needs low above 0")
+        return self
+
+
+class Sweep(Section):
+    """`samsyn train --sweep`: trains the config so often, each time with other values in the ranges."""
+
+    trials: Annotated[int, Field(ge=1)]
+    ranges: Annotated[dict[str, Range], Field(min_length=1)]
+    """By dotted key, as `--set` has it: stages.0.learning_rate."""
+
+
 class Tracking(Section):
     """Weights & Biases beside the plain log.jsonl."""
 
@@ -121,6 +150,7 @@ class EncoderExperiment(Experiment):
     """The dev score that chooses checkpoints; higher is better."""
     precision: Literal["auto", "fp32", "bf16"] = "auto"
     """Arithmetic of training; auto: bf16 where the hardware computes it."""
+    sweep: Sweep | None = None
 
 
 class BaselineExperiment(Experiment):

@@ -3,10 +3,12 @@
 import json
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from ..configs.errors import ConfigError
 from ..configs.loader import dump_config
@@ -17,10 +19,11 @@ from ..evaluation.evaluate import evaluate
 from ..evaluation.predictions import prediction_rows
 from ..evaluation.records import Evaluation
 from ..evaluation.report import write_report
+from ..evaluation.sets import set_scores
 from ..models.baselines import BASELINES
 from ..models.calibration import fit_calibration
 from ..models.card import write_card
-from ..models.classifier import Classifier, decide
+from ..models.classifier import Classifier, Scores, decide
 from ..models.huggingface import PairSettings, save_trained
 from .data import ExperimentData, load_data
 from .environment import describe_environment
@@ -33,10 +36,17 @@ METRICS_FILE = "metrics.json"
 
 @dataclass(frozen=True, kw_only=True)
 class RunResult:
-    """A finished run: its folder and its evaluations by split (`dev`, and `test` where there is one)."""
+    """A finished run.
+
+    Attributes:
+        folder: where it lies.
+        evaluations: by split, `dev`, and `test` where there is one.
+        dev_score: the config's metric, mean over the sets and tasks of dev.
+    """
 
     folder: Path
     evaluations: dict[str, Evaluation]
+    dev_score: float
 
 
 def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
@@ -57,13 +67,22 @@ def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
     try:
         classifier = _fit(config, data, folder=folder, logger=logger, tell=tell)
         tell("evaluating")
-        evaluations = _evaluate(config, classifier, data, folder=folder)
+        scores = {
+            split: classifier.score(rows)
+            for split, rows in {"dev": data.dev, "test": data.test}.items()
+            if rows
+        }
+        evaluations = _evaluate(config, scores, data, folder=folder)
         for split, evaluation in evaluations.items():
             logger.log("result", {"split": split, **_headline(evaluation)})
     finally:
         logger.close()
     _describe(config, data, evaluations, folder=folder, seconds=time.perf_counter() - started)
-    return RunResult(folder=folder, evaluations=evaluations)
+    chosen_by = config.metric if isinstance(config, EncoderExperiment) else "macro_f1"
+    predicted = np.argmax(scores["dev"].probabilities, axis=1)
+    return RunResult(
+        folder=folder, evaluations=evaluations, dev_score=set_scores(data.dev, predicted)[chosen_by]
+    )
 
 
 def open_run(config: Config) -> Path:
@@ -129,18 +148,16 @@ def _fit_encoder(
 
 
 def _evaluate(
-    config: Config, classifier: Classifier, data: ExperimentData, *, folder: Path
+    config: Config, scores: Mapping[str, Scores], data: ExperimentData, *, folder: Path
 ) -> dict[str, Evaluation]:
     evaluations, reference = {}, data.train
     shown: Sequence[Example] = data.test or data.dev
-    for split, examples in {"dev": data.dev, "test": data.test}.items():
-        if not examples:
-            continue
-        scores = classifier.score(examples)
-        predictions = decide(examples, scores)
-        evaluation = evaluate(examples, scores, model_name=config.name, reference=reference, seed=config.seed)
+    for split, found in scores.items():
+        examples: Sequence[Example] = getattr(data, split)
+        evaluation = evaluate(examples, found, model_name=config.name, reference=reference, seed=config.seed)
         evaluations[split] = evaluation
         if examples is shown:
+            predictions = decide(examples, found)
             write_jsonl(folder / "predictions.jsonl", prediction_rows(examples, predictions))
             write_report(
                 evaluation,

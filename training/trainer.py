@@ -25,7 +25,7 @@ from transformers import (
 from ..configs.errors import SamsynWarning
 from ..configs.schema import EncoderExperiment, Stage
 from ..data.records import Example
-from ..evaluation.metrics import accuracy, macro_f1
+from ..evaluation.sets import set_scores
 from .loggers import Logger
 from .rows import Collator, LengthSortedSampler, Rows
 
@@ -151,29 +151,17 @@ def build_trainer(
 
 
 def dev_metrics(examples: Sequence[Example]) -> Callable[[EvalPrediction], dict[str, float]]:
-    """Return a function that scores predictions on `examples`: each metric's mean over (source, task)."""
-    members: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, example in enumerate(examples):
-        members[example.source, example.task].append(index)
-    gold = np.array([example.label_id for example in examples])
+    """Return a function that scores predictions on `examples` by `set_scores`; one class for all warns."""
 
     def score(prediction: EvalPrediction) -> dict[str, float]:
         predicted = np.argmax(np.asarray(prediction.predictions), axis=-1)
-        if len(np.unique(predicted)) == 1 and len(gold) > 1:
+        if len(np.unique(predicted)) == 1 and len(examples) > 1:
             warnings.warn(
                 "the model gives one class for every dev row: training may have collapsed",
                 SamsynWarning,
                 stacklevel=2,
             )
-        per_set = [
-            (accuracy(gold[rows], predicted[rows]), macro_f1(gold[rows], predicted[rows]))
-            for rows in members.values()
-        ]
-        means = np.mean(per_set, axis=0)
-        named = {
-            f"macro_f1_{source}_{task}": f1 for (source, task), (_, f1) in zip(members, per_set, strict=True)
-        }
-        return {"accuracy": float(means[0]), "macro_f1": float(means[1]), **named}
+        return set_scores(examples, predicted)
 
     return score
 
