@@ -65,7 +65,7 @@ def export_run(
     ] = None,
     limit: Annotated[
         float, typer.Option(min=0, max=1, help="Share of the labels that 8 bits may change.")
-    ] = 0.02,
+    ] = 0.01,
     name: Annotated[
         str | None, typer.Option(help="Name of the release.", show_default="the output folder's")
     ] = None,

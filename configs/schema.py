@@ -40,6 +40,8 @@ class DataEntry(Section):
     """How often each row is seen in an epoch."""
     pairs: Annotated[int, Field(ge=1)] | None = None
     """Instead of the set's stance rows, at most so many agreement rows made of two of them on one topic."""
+    reversals: bool = False
+    """Also each stance row with its proposition reversed ("ska", "ska inte") and its side exchanged."""
 
 
 class EncoderModel(Section):
@@ -88,6 +90,8 @@ class Stage(Section):
     """Stop after so many evaluations without a better dev score; absent: never."""
     keep: Literal["best", "last"] = "best"
     """Which weights go on: those with the best dev score, or the last."""
+    seeds: Annotated[int, Field(ge=1)] = 1
+    """Train the stage so often from the same weights, each time with another seed; their mean goes on."""
 
 
 class Range(Section):

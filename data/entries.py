@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 
 from .adapters import (
     argkp,
+    drills,
     ibm_claim_stance,
     mnli_sv,
     perspectrum,
@@ -21,7 +22,7 @@ from .records import Example
 
 
 class Adapter(Protocol):
-    """A module that reads one set from a local folder."""
+    """A module, or an object, that reads one set from a local folder."""
 
     NAME: str
     LICENCE: str
@@ -76,9 +77,9 @@ _THREE = ("train", "dev", "test")
 
 
 def _entry(adapter: object, **values: Any) -> Entry:
-    module = cast(Adapter, adapter)
-    shared = {"name": module.NAME, "licence": module.LICENCE, "language": module.LANGUAGE, "task": "stance"}
-    return Entry(**{**shared, "splits": _THREE, "adapter": module, **values})
+    reader = cast(Adapter, adapter)
+    shared = {"name": reader.NAME, "licence": reader.LICENCE, "language": reader.LANGUAGE, "task": "stance"}
+    return Entry(**{**shared, "splits": _THREE, "adapter": reader, **values})
 
 
 _ENTRIES = (
@@ -93,8 +94,24 @@ _ENTRIES = (
         splits=_THREE,
     ),
     _entry(
-        positions,
+        positions.OBLIQUE,
         title="short statements for, against and beside a proposition, written for training",
+        publisher="Samsyn",
+        url="the package itself",
+        task="stance, agreement",
+        splits=("train",),
+    ),
+    _entry(
+        positions.PLAIN,
+        title="the same in the plain words of news prose, one topic in ten kept apart",
+        publisher="Samsyn",
+        url="the package itself",
+        task="stance, agreement",
+        splits=("train", "test"),
+    ),
+    _entry(
+        drills,
+        title="sentences made from a grammar of acts, negations and wishes, for training",
         publisher="Samsyn",
         url="the package itself",
         task="stance, agreement",

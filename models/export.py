@@ -62,7 +62,7 @@ def export_model(
     *,
     precision: Precision = "int8",
     held_out: Sequence[Example],
-    limit: float = 0.02,
+    limit: float = 0.01,
     name: str | None = None,
     held_out_names: Sequence[str] = (),
 ) -> ExportResult:

@@ -10,6 +10,7 @@ from ..data.catalogue import fingerprint, load_examples
 from ..data.leaks import guard
 from ..data.pairing import pair_stances
 from ..data.records import Example
+from ..data.reversal import reversals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +77,7 @@ def _load(entry: DataEntry) -> list[Example]:
         return pair_stances(rows, count=entry.pairs)
     if entry.limit is not None and entry.limit < len(rows):
         rows = sorted(rows, key=_draw)[: entry.limit]
-    return rows
+    return [*rows, *reversals(rows)] if entry.reversals else rows
 
 
 def _label(entry: DataEntry) -> str:

@@ -28,6 +28,7 @@ from ..models.huggingface import PairSettings, save_trained
 from .data import ExperimentData, load_data
 from .environment import describe_environment
 from .loggers import JsonlLogger, Logger, Loggers, Message, WandbLogger
+from .members import keep_members
 from .stages import StageRunner
 
 CONFIG_FILE = "config.yaml"
@@ -143,6 +144,8 @@ def _fit_encoder(
     plain = TorchClassifier(model, tokenizer, settings=settings, name=config.name)
     calibration = fit_calibration(plain.logits(data.dev)[0], data.dev)
     calibration.save(folder)
+    last = runner.place(len(config.stages) - 1)
+    keep_members(folder, last, settings=settings, splits={"dev": data.dev, "test": data.test})
     shutil.rmtree(folder / "stages")
     return TorchClassifier(model, tokenizer, settings=settings, calibration=calibration, name=config.name)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..configs.schema import EncoderExperiment
 from ..data.records import Example
+from ..models.averaging import average_weights
 from ..models.huggingface import PairSettings, build_classifier, load_trained, save_trained
 from .loggers import Logger, Message
 from .rows import Rows
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 DONE_FILE = "stage.json"
 WEIGHTS = "weights"
+MEMBER = "seed-"
+MEMBER_STEP = 100
+"""Between the seeds of a stage's members: far from those of the stages, which are one apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,24 +54,44 @@ class StageRunner:
         """
         before: Path | None = None
         for index, examples in enumerate(stages):
-            place = self.folder / f"{index + 1}-{self.config.stages[index].name}"
-            if (place / DONE_FILE).is_file():
-                self.tell(f"stage {place.name}: finished before")
+            place = self.place(index)
+            if self.config.stages[index].seeds == 1:
+                self._train(index, examples, place=place, before=before, seed=self.config.seed + index)
             else:
-                self._run_stage(index, examples, place=place, before=before)
+                self._train_members(index, examples, place=place, before=before)
             before = place / WEIGHTS
         if before is None:
             raise ValueError("an experiment has at least one stage")
         return load_trained(before)
 
-    def _run_stage(
+    def place(self, index: int) -> Path:
+        """Return the folder of a stage."""
+        return self.folder / f"{index + 1}-{self.config.stages[index].name}"
+
+    def _train_members(
         self, index: int, examples: Sequence[Example], *, place: Path, before: Path | None
     ) -> None:
+        if self._is_done(place):
+            return
+        members = [place / f"{MEMBER}{number + 1}" for number in range(self.config.stages[index].seeds)]
+        for number, member in enumerate(members):
+            seed = self.config.seed + index + MEMBER_STEP * number
+            self._train(index, examples, place=member, before=before, seed=seed)
+        self.tell(f"stage {place.name}: averaging the weights of {len(members)} seeds")
+        average_weights([member / WEIGHTS for member in members], place / WEIGHTS)
+        self._finish(place, stage=place.name, seeds=len(members))
+
+    def _train(
+        self, index: int, examples: Sequence[Example], *, place: Path, before: Path | None, seed: int
+    ) -> None:
+        if self._is_done(place):
+            return
         started = time.perf_counter()
-        model, tokenizer = self._start(index, before)
+        name = str(place.relative_to(self.folder))
+        model, tokenizer = self._start(before, seed=seed)
         rows, dev = self._rows(examples, tokenizer), self._rows(self.dev, tokenizer)
         cut = sum(rows.truncated)
-        self.tell(f"stage {place.name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens")
+        self.tell(f"stage {name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens")
         trainer = build_trainer(
             model,
             config=self.config,
@@ -77,15 +101,17 @@ class StageRunner:
             pad_id=_pad_id(tokenizer),
             folder=place,
             logger=self.logger,
+            seed=seed,
         )
         checkpoint = last_checkpoint(place)
         if checkpoint is not None:
-            self.tell(f"stage {place.name}: resumes from {checkpoint.name}")
+            self.tell(f"stage {name}: resumes from {checkpoint.name}")
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
         save_trained(trainer.accelerator.unwrap_model(trainer.model), tokenizer, place / WEIGHTS)
         self._finish(
             place,
-            stage=place.name,
+            stage=name,
+            seed=seed,
             rows=len(rows),
             truncated=cut,
             steps=trainer.state.global_step,
@@ -93,10 +119,16 @@ class StageRunner:
             seconds=round(time.perf_counter() - started, 1),
         )
 
-    def _start(self, index: int, before: Path | None) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
+    def _is_done(self, place: Path) -> bool:
+        done = (place / DONE_FILE).is_file()
+        if done:
+            self.tell(f"stage {place.relative_to(self.folder)}: finished before")
+        return done
+
+    def _start(self, before: Path | None, *, seed: int) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
         from transformers import set_seed
 
-        set_seed(self.config.seed + index)
+        set_seed(seed)
         if before is None:
             model, tokenizer = build_classifier(self.config.model)
         else:

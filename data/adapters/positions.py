@@ -1,7 +1,7 @@
 """Positions: short Swedish statements for, against and beside some propositions, written for this project.
 
-They ship with the package (`data/positions/*.txt`, format in `samsyn.data.positions`) and are for training
-alone. A topic gives, all in one group:
+They ship with the package, in two sets (`data/positions/README.md`; format in `samsyn.data.positions`). A topic
+gives, all in one group:
 
 - each statement as a stance on the proposition, and, sides exchanged, on its reverse, so that no wording of
   the statement alone tells the label;
@@ -12,14 +12,15 @@ alone. A topic gives, all in one group:
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 from ...configs.errors import DataError
 from ..positions import Position, PositionTopic, Relation, parse_positions
 from ..records import Example, Said
+from ..reversal import REVERSED_SIDES
 
-NAME = "positions"
 LICENCE = "CC BY 4.0"
 LANGUAGE = "sv"
 FOLDER = Path(__file__).parents[1] / "positions"
@@ -27,17 +28,36 @@ PAIRS_PER_LABEL = 3
 """At most so many pairs of statements of each label in a topic."""
 OFF_TOPIC_SHARES = {"stance": 8, "passage": 3}
 """One in so many rows also stands beside another topic, chosen by a hash of its id."""
-REVERSED = {"favor": "against", "against": "favor", "neutral": "neutral"}
 
 
-def files(folder: Path, split: str) -> list[Path]:
-    """The files that `read` reads: those of the package, whatever the folder."""
-    return sorted(FOLDER.glob("*.txt"))
+@dataclass(frozen=True, kw_only=True)
+class Positions:
+    """Reads the files of one folder; the fields and methods are those of any adapter."""
+
+    NAME: str
+    folder: Path
+    LICENCE: str = LICENCE
+    LANGUAGE: str = LANGUAGE
+    held_out: int | None = None
+    """One topic in so many, by a hash of its proposition, is the split `test`; None: all are `train`."""
+
+    def files(self, folder: Path, split: str) -> list[Path]:
+        """The files that `read` reads: those of the package, whatever the folder."""
+        return sorted(self.folder.glob("*.txt"))
+
+    def read(self, folder: Path, split: str) -> Iterator[Example]:
+        """Yield the examples of all topics."""
+        topics = [topic for path in self.files(folder, split) for topic in parse_positions(path)]
+        for example in positions_examples([topic for topic in topics if self._split(topic) == split]):
+            yield example.model_copy(update={"source": self.NAME})
+
+    def _split(self, topic: PositionTopic) -> str:
+        held_out = self.held_out is not None and _digest(topic.proposition)[0] % self.held_out == 0
+        return "test" if held_out else "train"
 
 
-def read(folder: Path, split: str) -> Iterator[Example]:
-    """Yield the examples of all topics."""
-    yield from positions_examples([topic for path in files(folder, split) for topic in parse_positions(path)])
+OBLIQUE = Positions(NAME="positions", folder=FOLDER)
+PLAIN = Positions(NAME="positions-plain", folder=FOLDER / "plain", held_out=10)
 
 
 def positions_examples(topics: Sequence[PositionTopic]) -> Iterator[Example]:
@@ -49,7 +69,7 @@ def positions_examples(topics: Sequence[PositionTopic]) -> Iterator[Example]:
     propositions = [topic.proposition.casefold() for topic in topics]
     twice = sorted({text for text in propositions if propositions.count(text) > 1})
     if twice:
-        raise DataError(f"{NAME}: a proposition may stand once; twice: {'; '.join(twice)}")
+        raise DataError(f"positions: a proposition may stand once; twice: {'; '.join(twice)}")
     for index, topic in enumerate(topics):
         other = topics[(index + 1) % len(topics)]
         for number, position in enumerate(topic.positions):
@@ -64,7 +84,9 @@ def _stances(
 ) -> Iterator[Example]:
     identity = f"{topic.id}:s{number}"
     yield _stance(identity, topic, position, target=topic.proposition, label=position.stance)
-    yield _stance(f"{identity}:r", topic, position, target=topic.reverse, label=REVERSED[position.stance])
+    yield _stance(
+        f"{identity}:r", topic, position, target=topic.reverse, label=REVERSED_SIDES[position.stance]
+    )
     if other is not topic and _is_kept(identity, "stance"):
         yield _stance(f"{identity}:o", topic, position, target=other.proposition, label="neutral")
 
@@ -77,7 +99,7 @@ def _stance(identity: str, topic: PositionTopic, position: Position, *, target: 
         text=position.text,
         actor=position.actor,
         label=label,
-        source=NAME,
+        source=OBLIQUE.NAME,
         group=topic.id,
         licence=LICENCE,
     )
@@ -100,7 +122,7 @@ def _passage(identity: str, topic: PositionTopic, relation: Relation, *, target:
         text=relation.text,
         actors=relation.actors,
         label=label,
-        source=NAME,
+        source=OBLIQUE.NAME,
         group=topic.id,
         licence=LICENCE,
     )
@@ -118,7 +140,7 @@ def _pairs(topic: PositionTopic) -> Iterator[Example]:
             topic=topic.name,
             statements=(Said(actor=one.actor, text=one.text), Said(actor=other.actor, text=other.text)),
             label=label,
-            source=NAME,
+            source=OBLIQUE.NAME,
             group=topic.id,
             licence=LICENCE,
         )

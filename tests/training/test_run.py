@@ -56,6 +56,21 @@ def test_same_seed_gives_same_weights(tiny_config, tmp_path):
     assert not _same_weights(one, other)
 
 
+def test_seeds_of_the_last_stage_are_averaged_kept_and_their_spread_told(tiny_config, tmp_path):
+    stages = [stage.model_dump(mode="json") for stage in tiny_config().stages]
+    stages[-1]["seeds"] = 2
+    folder = train(tiny_config(stages=stages, test=[{"name": str(tmp_path / "test.jsonl")}])).folder
+    members = [load_file(folder / "seeds" / name / "model.safetensors") for name in ("seed-1", "seed-2")]
+    mean = load_file(folder / "model" / "model.safetensors")
+    name = "classifier.weight"
+    assert not (members[0][name] == members[1][name]).all()
+    assert mean[name] == pytest.approx((members[0][name] + members[1][name]) / 2)
+    spread = json.loads((folder / "seeds.json").read_text())
+    assert len({member["seed"] for member in spread["members"]}) == 2
+    scores = [member["test"]["macro_f1"] for member in spread["members"]]
+    assert spread["spread"]["test"]["macro_f1"]["mean"] == pytest.approx(sum(scores) / 2)
+
+
 def test_killed_run_resumes_to_the_same_weights(tiny_config, tmp_path):
     whole = train(tiny_config(output=str(tmp_path / "whole"))).folder
     config = tiny_config(output=str(tmp_path / "killed"))

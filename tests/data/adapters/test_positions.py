@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 from samsyn.configs.errors import DataError
-from samsyn.data.adapters.positions import PAIRS_PER_LABEL, positions_examples
+from samsyn.data.adapters.positions import PAIRS_PER_LABEL, Positions, positions_examples
 from samsyn.data.catalogue import load_examples
 from samsyn.data.leaks import normalise
 from samsyn.data.positions import Position, PositionTopic, Relation
@@ -55,9 +55,23 @@ def test_a_proposition_may_stand_once():
         list(positions_examples([topic(), topic(2)]))
 
 
-@pytest.fixture(scope="module")
-def shipped():
-    return load_examples("positions:train").examples
+def test_a_topic_is_held_out_whole(tmp_path):
+    blocks = [
+        f"# Bro {number} ska byggas\n! Bro {number} ska inte byggas\n~ bro {number}\n+ A | Bygg bro {number}."
+        for number in range(40)
+    ]
+    (tmp_path / "broar.txt").write_text("\n\n".join(blocks), encoding="utf-8")
+    plain = Positions(NAME="broar", folder=tmp_path, held_out=4)
+    splits = {split: {row.group for row in plain.read(tmp_path, split)} for split in ("train", "test")}
+    assert len(splits["train"]) + len(splits["test"]) == 40
+    assert not splits["train"] & splits["test"]
+    assert 2 <= len(splits["test"]) <= 20
+    assert {row.source for row in plain.read(tmp_path, "test")} == {"broar"}
+
+
+@pytest.fixture(scope="module", params=["positions:train", "positions-plain:all"])
+def shipped(request):
+    return load_examples(request.param).examples
 
 
 def test_no_side_can_be_told_from_the_statement_alone(shipped):
