@@ -2,9 +2,10 @@
 
     python benchmarks/training_speed.py
 
-Both train the encoder `compact` on the same rows of the drills, in batches of 32 for one epoch, and are scored on
-the same held-out rows. The other side has the settings of transformers' `run_classification.py`: float32, every
-row padded to the maximal length, rows in random order, all weights trained. Ours come from configs/compact.yaml.
+Both train the encoder `compact` on the same rows of the drills, in batches of 32 for one epoch, and are
+scored on the same held-out rows. The other side has the settings of transformers' `run_classification.py`:
+float32, every row padded to the maximal length, rows in random order, all weights trained. Ours come from
+configs/compact.yaml.
 Prints one JSON object; the ratio is what travels between machines, the seconds are not.
 """
 

@@ -1,4 +1,4 @@
-"""Reverses a proposition: "Bron ska byggas" becomes "Bron ska inte byggas", and back, and sides change places."""
+"""Reverses a proposition: "Bron ska byggas" becomes "Bron ska inte byggas", and back; sides change places."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Averages the weights of several trainings of one model (model soup, Wortsman et al. 2022, arXiv 2203.05482)."""
+"""Averages the weights of trainings of one model: a model soup (Wortsman et al. 2022, arXiv 2203.05482)."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The seeds of a stage that averages several: each is kept as a model, and how far their scores spread is told."""
+"""The members of a stage that averages several seeds: kept as models, with the spread of their scores."""
 
 import json
 import shutil

@@ -94,14 +94,13 @@ class StageRunner:
         self.tell(f"stage {name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens")
         trainer = build_trainer(
             model,
-            config=self.config,
+            config=self.config.model_copy(update={"seed": seed}),
             stage=self.config.stages[index],
             rows=rows,
             dev=dev,
             pad_id=_pad_id(tokenizer),
             folder=place,
             logger=self.logger,
-            seed=seed,
         )
         checkpoint = last_checkpoint(place)
         if checkpoint is not None:

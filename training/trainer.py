@@ -131,12 +131,8 @@ def build_trainer(
     pad_id: int,
     folder: Path,
     logger: Logger,
-    seed: int,
 ) -> PairTrainer:
-    """Put a stage's trainer together; checkpoints go to `folder`, numbers to `logger`.
-
-    The seed decides the order of the rows and what is dropped out.
-    """
+    """Put a stage's trainer together; checkpoints go to `folder`, numbers to `logger`."""
     callbacks: list[TrainerCallback] = [_LogCallback(logger, stage.name)]
     if stage.patience is not None:
         callbacks.append(EarlyStoppingCallback(stage.patience))
@@ -144,7 +140,7 @@ def build_trainer(
         stage=stage,
         rows=rows,
         model=model,
-        args=_arguments(config, stage, rows=len(rows), folder=folder, seed=seed),
+        args=_arguments(config, stage, rows=len(rows), folder=folder),
         eval_dataset=dev,
         data_collator=Collator(pad_id),
         compute_metrics=dev_metrics(dev.examples),
@@ -177,9 +173,7 @@ def computes_bf16() -> bool:
     return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
 
 
-def _arguments(
-    config: EncoderExperiment, stage: Stage, *, rows: int, folder: Path, seed: int
-) -> TrainingArguments:
+def _arguments(config: EncoderExperiment, stage: Stage, *, rows: int, folder: Path) -> TrainingArguments:
     per_epoch = math.ceil(math.ceil(rows / stage.batch_size) / stage.accumulate)
     every = max(1, per_epoch // stage.evaluations)
     return TrainingArguments(
@@ -203,7 +197,7 @@ def _arguments(
         greater_is_better=True,
         bf16=config.precision == "bf16" or (config.precision == "auto" and computes_bf16()),
         use_cpu=not torch.cuda.is_available(),
-        seed=seed,
+        seed=config.seed,
         remove_unused_columns=False,
         label_names=["labels"],
         dataloader_pin_memory=torch.cuda.is_available(),

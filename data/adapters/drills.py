@@ -1,8 +1,8 @@
 """Drills: rows made from a grammar of acts, negations and wishes, for training alone.
 
-They ship with the package as the grammar (`data/drills/grammar.yaml`); the rows are drawn with a fixed seed, so
-that they are the same everywhere. Stance rows, pairs of sentences by two actors, and passages about both, with the
-labels equally common; one in five of the sideless ones takes a side on another thing.
+They ship with the package as the grammar (`data/drills/grammar.yaml`); the rows are drawn with a fixed seed,
+so that they are the same everywhere. Stance rows, pairs of sentences by two actors, and passages about both,
+with the labels equally common.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Positions: short Swedish statements for, against and beside some propositions, written for this project.
 
-They ship with the package, in two sets (`data/positions/README.md`; format in `samsyn.data.positions`). A topic
-gives, all in one group:
+They ship with the package, in two sets (`data/positions/README.md`; format in `samsyn.data.positions`). A
+topic gives, all in one group:
 
 - each statement as a stance on the proposition, and, sides exchanged, on its reverse, so that no wording of
   the statement alone tells the label;

@@ -1,8 +1,7 @@
-"""The configs for the national library's BERTs, run end to end on small random models of their architectures."""
+"""The configs for the national library's BERTs, run on small random models of their architectures."""
 
 import pytest
 from samsyn.configs.loader import load_config, vary_config
-from samsyn.data.jsonl import write_jsonl
 from samsyn.models.loading import load_classifier
 from samsyn.training.run import train
 
