@@ -39,7 +39,7 @@ class Positions:
     LICENCE: str = LICENCE
     LANGUAGE: str = LANGUAGE
     held_out: int | None = None
-    """One topic in so many, by a hash of its proposition, is the split `test`; None: all are `train`."""
+    """One topic in so many, by a hash of its proposition, is the split `dev`; None: all are `train`."""
 
     def files(self, folder: Path, split: str) -> list[Path]:
         """The files that `read` reads: those of the package, whatever the folder."""
@@ -53,7 +53,7 @@ class Positions:
 
     def _split(self, topic: PositionTopic) -> str:
         held_out = self.held_out is not None and _digest(topic.proposition)[0] % self.held_out == 0
-        return "test" if held_out else "train"
+        return "dev" if held_out else "train"
 
 
 OBLIQUE = Positions(NAME="positions", folder=FOLDER)

@@ -62,11 +62,11 @@ def test_a_topic_is_held_out_whole(tmp_path):
     ]
     (tmp_path / "broar.txt").write_text("\n\n".join(blocks), encoding="utf-8")
     plain = Positions(NAME="broar", folder=tmp_path, held_out=4)
-    splits = {split: {row.group for row in plain.read(tmp_path, split)} for split in ("train", "test")}
-    assert len(splits["train"]) + len(splits["test"]) == 40
-    assert not splits["train"] & splits["test"]
-    assert 2 <= len(splits["test"]) <= 20
-    assert {row.source for row in plain.read(tmp_path, "test")} == {"broar"}
+    splits = {split: {row.group for row in plain.read(tmp_path, split)} for split in ("train", "dev")}
+    assert len(splits["train"]) + len(splits["dev"]) == 40
+    assert not splits["train"] & splits["dev"]
+    assert 2 <= len(splits["dev"]) <= 20
+    assert {row.source for row in plain.read(tmp_path, "dev")} == {"broar"}
 
 
 @pytest.fixture(scope="module", params=["positions:train", "positions-plain:all"])
