@@ -107,7 +107,7 @@ _ENTRIES = (
         publisher="Samsyn",
         url="the package itself",
         task="stance, agreement",
-        splits=("train", "dev"),
+        splits=_THREE,
     ),
     _entry(
         drills,

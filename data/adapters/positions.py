@@ -42,14 +42,18 @@ class Positions:
     """One topic in so many, by a hash of its proposition, is the split `dev`; None: all are `train`."""
 
     def files(self, folder: Path, split: str) -> list[Path]:
-        """The files that `read` reads: those of the package, whatever the folder."""
-        return sorted(self.folder.glob("*.txt"))
+        """The files that `read` reads: those of the package, whatever the folder; `test` has its own."""
+        return sorted((self.folder / "test" if split == "test" else self.folder).glob("*.txt"))
 
     def read(self, folder: Path, split: str) -> Iterator[Example]:
-        """Yield the examples of all topics."""
-        topics = [topic for path in self.files(folder, split) for topic in parse_positions(path)]
-        for example in positions_examples([topic for topic in topics if self._split(topic) == split]):
+        """Yield the examples of all topics of a split."""
+        for example in positions_examples(self.topics(split)):
             yield example.model_copy(update={"source": self.NAME})
+
+    def topics(self, split: str) -> list[PositionTopic]:
+        """Return the topics of a split."""
+        topics = [topic for path in self.files(self.folder, split) for topic in parse_positions(path)]
+        return topics if split == "test" else [topic for topic in topics if self._split(topic) == split]
 
     def _split(self, topic: PositionTopic) -> str:
         held_out = self.held_out is not None and _digest(topic.proposition)[0] % self.held_out == 0

@@ -69,6 +69,15 @@ def test_a_topic_is_held_out_whole(tmp_path):
     assert {row.source for row in plain.read(tmp_path, "dev")} == {"broar"}
 
 
+def test_the_test_split_has_files_of_its_own(tmp_path):
+    (tmp_path / "test").mkdir()
+    text = "# Bron ska byggas\n! Bron ska inte byggas\n~ bron\n+ A | Bygg bron."
+    (tmp_path / "test" / "bron.txt").write_text(text, encoding="utf-8")
+    plain = Positions(NAME="broar", folder=tmp_path, held_out=4)
+    assert {row.group for row in plain.read(tmp_path, "test")} == {"bron-001"}
+    assert not [*plain.read(tmp_path, "train"), *plain.read(tmp_path, "dev")]
+
+
 @pytest.fixture(scope="module", params=["positions:train", "positions-plain:all"])
 def shipped(request):
     return load_examples(request.param).examples
