@@ -7,9 +7,10 @@ with the labels equally common.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ..drills import GRAMMAR_FILE, Drills, Proposition, read_grammar
-from ..records import Example, Said
+from ..records import AgreementLabel, Example, Said, Task
 
 NAME = "drills"
 LICENCE = "CC BY 4.0"
@@ -59,10 +60,11 @@ def _pair(drills: Drills, number: int) -> Example:
 def _passage(drills: Drills, number: int) -> Example:
     target = drills.proposition()
     actors = drills.actors()
-    label = ("agree", "disagree", "unclear")[number % 3]
+    labels: tuple[AgreementLabel, ...] = ("agree", "disagree", "unclear")
+    label = labels[number % len(labels)]
     if label == "unclear" and drills.random.random() < OFF_TOPIC_SHARE:
         beside = _beside(drills, target)
-        text = drills.passage(beside, actors=actors, label=drills.random.choice(("agree", "disagree")))
+        text = drills.passage(beside, actors=actors, label=drills.random.choice(labels[:2]))
     else:
         text = drills.passage(target, actors=actors, label=label)
     return _example(
@@ -85,7 +87,7 @@ def _beside(drills: Drills, target: Proposition) -> Proposition:
     return other if other.thing != target.thing else _beside(drills, target)
 
 
-def _example(task: str, number: int | str, target: Proposition, **values: object) -> Example:
+def _example(task: Task, number: int | str, target: Proposition, **values: Any) -> Example:
     return Example(
         id=f"{NAME}:{task}:{number}",
         task=task,
