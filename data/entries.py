@@ -103,7 +103,7 @@ _ENTRIES = (
     ),
     _entry(
         positions.PLAIN,
-        title="the same in the plain words of news prose, one topic in ten kept apart",
+        title="short statements in the plain words of news prose, one topic in ten kept apart",
         publisher="Samsyn",
         url="the package itself",
         task="stance, agreement",

@@ -50,7 +50,9 @@ def load_data(config: Config) -> ExperimentData:
         dev=_mix(config.dev, loaded, repeat=False),
         test=_mix(config.test, loaded, repeat=False),
         sources={
-            _label(entry): _facts(rows) for entry, rows in sorted(loaded.items(), key=lambda it: it[0].name)
+            # a set named twice, in part, counts with its larger part: it comes last
+            _label(entry): _facts(rows)
+            for entry, rows in sorted(loaded.items(), key=lambda it: (it[0].name, len(it[1])))
         },
     )
     guard({"train": data.train, "dev": data.dev, "test": data.test})
