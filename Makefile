@@ -40,6 +40,6 @@ lint: install ## check style, format and types
 report: install ## evaluate the released model on the test articles of the corpus
 	$(BIN)/samsyn evaluate $(MODEL) --data corpus:test
 
-model: install ## train the released model anew and export it (an hour; needs the sets of `samsyn data list`)
+model: install ## train the released model anew and export it (some three hours; needs the sets of `samsyn data list`)
 	$(BIN)/samsyn train configs/compact.yaml
 	$(BIN)/samsyn model export runs/compact --output runs/$(MODEL)
