@@ -19,7 +19,7 @@ Set by hand: the words are right in 72 of 80 passages of the training articles, 
 
 DEFAULT_MIN_PROBABILITY = 0.6
 """Below it an answer is `unclear`. On the dev articles, actors and topics given, the released model's stated
-answers are right in 14 of 20 from 0.6 up and 12 of 14 from 0.7 up; the derived ones in 10 of 11 from 0.5 up."""
+answers are right in 14 of 20 from 0.6 up, in 12 of 14 from 0.7 up; derived ones in 10 of 11 from 0.5 up."""
 _AGREE, _DISAGREE, _UNCLEAR = range(3)
 
 
