@@ -1,4 +1,4 @@
-# `make` lists the targets. PYTHON and VENV may be set: make test PYTHON=python3.12 VENV=/tmp/venv
+# `make` lists the targets. PYTHON and VENV may be set: make test PYTHON=python3.12 VENV=~/venv
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -40,6 +40,6 @@ lint: install ## check style, format and types
 report: install ## evaluate the released model on the test articles of the corpus
 	$(BIN)/samsyn evaluate $(MODEL) --data corpus:test
 
-model: install ## train the released model anew and export it (some three hours; needs the sets of `samsyn data list`)
+model: install ## train the released model anew and export it (some two and a half hours; needs the sets of `samsyn data list`)
 	$(BIN)/samsyn train configs/compact.yaml
 	$(BIN)/samsyn model export runs/compact --output runs/$(MODEL)

@@ -71,12 +71,12 @@ class Drills:
     def direction(self, proposition: Proposition) -> str:
         """Draw a direction that answers the proposition: either pole, or still where the kind has it."""
         return self.random.choice(
-            [pole for pole in ("plus", "minus", "still") if pole in self._of(proposition)]
+            [pole for pole in ("plus", "minus", "still") if pole in self._kind(proposition.kind)]
         )
 
     def sentence(self, proposition: Proposition, *, actor: str, direction: str) -> str:
         """Return what an actor says who wants the thing to go in the direction."""
-        kind = self._of(proposition)
+        kind = self._kind(proposition.kind)
         if direction != "still" and self.random.random() < JUDGED_SHARE:
             judgement = self.random.choice(kind["good" if direction == "plus" else "bad"])
             frame = self.random.choice(self.grammar["judges"])
@@ -102,7 +102,7 @@ class Drills:
 
     def _fill(self, frame: str, proposition: Proposition, *, direction: str, **actors: str) -> str:
         opposite = _OPPOSITE.get(direction, proposition.pole)
-        here, there = self._of(proposition)[direction], self._of(proposition)[opposite]
+        here, there = self._kind(proposition.kind)[direction], self._kind(proposition.kind)[opposite]
         words = {
             "do": self.random.choice(here["do"]),
             "other": self.random.choice(there["do"]),
@@ -114,9 +114,6 @@ class Drills:
         return _finish(
             frame, **{key: text.format(**things) for key, text in words.items()}, **things, **actors
         )
-
-    def _of(self, proposition: Proposition) -> dict[str, Any]:
-        return self._kind(proposition.kind)
 
     def _kind(self, name: str) -> dict[str, Any]:
         return self.grammar["kinds"][name]

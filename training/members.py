@@ -21,7 +21,7 @@ SPREAD_FILE = "seeds.json"
 def keep_members(
     run: Path, stage: Path, *, settings: PairSettings, splits: Mapping[str, Sequence[Example]]
 ) -> None:
-    """Move the members of a stage to `run/seeds/` and write `run/seeds.json`; nothing where there are none.
+    """Copy the members of a stage to `run/seeds/` and write `run/seeds.json`; nothing where there are none.
 
     The file has the scores of each member per split, their mean, and their standard deviation over the seeds.
 
