@@ -33,6 +33,7 @@ from .stages import StageRunner
 
 CONFIG_FILE = "config.yaml"
 METRICS_FILE = "metrics.json"
+STAGES_FOLDER = "stages"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +80,8 @@ def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
     finally:
         logger.close()
     _describe(config, data, evaluations, folder=folder, seconds=time.perf_counter() - started)
+    # only now: a run that is killed while it evaluates has nothing to train again
+    shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
     chosen_by = config.metric if isinstance(config, EncoderExperiment) else "macro_f1"
     predicted = np.argmax(scores["dev"].probabilities, axis=1)
     return RunResult(
@@ -135,7 +138,7 @@ def _fit_encoder(
 ) -> Classifier:
     from ..models.torch_classifier import TorchClassifier
 
-    runner = StageRunner(config=config, dev=data.dev, folder=folder / "stages", logger=logger, tell=tell)
+    runner = StageRunner(config=config, dev=data.dev, folder=folder / STAGES_FOLDER, logger=logger, tell=tell)
     model, tokenizer = runner.run(data.stages)
     settings = PairSettings(templates=config.model.templates, max_length=config.model.max_length)
     save_trained(model, tokenizer, folder / "model")
@@ -146,7 +149,6 @@ def _fit_encoder(
     calibration.save(folder)
     last = runner.place(len(config.stages) - 1)
     keep_members(folder, last, settings=settings, splits={"dev": data.dev, "test": data.test})
-    shutil.rmtree(folder / "stages")
     return TorchClassifier(model, tokenizer, settings=settings, calibration=calibration, name=config.name)
 
 

@@ -84,6 +84,23 @@ def test_killed_run_resumes_to_the_same_weights(tiny_config, tmp_path):
     assert _same_weights(whole, resumed)
 
 
+def test_a_run_that_dies_while_it_evaluates_is_not_trained_again(tiny_config, monkeypatch):
+    def die(*args, **options):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("samsyn.training.run.evaluate", die)
+        with pytest.raises(KeyboardInterrupt):
+            train(tiny_config())
+    told = []
+    folder = train(tiny_config(), tell=told.append).folder
+    assert [line for line in told if line.endswith("finished before")] == [
+        "stage 1-first: finished before",
+        "stage 2-second: finished before",
+    ]
+    assert not (folder / "stages").exists()
+
+
 def test_baseline_run(tiny_config, examples, tmp_path):
     config = parse_config(
         {
