@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 import typer
 from samsyn.cli.classify import classify_command
-from samsyn.configs.errors import DataError
+from samsyn.configs.errors import DataError, ModelError
 from samsyn.data.records import Example
+from samsyn.models.calibration import Calibration
 from samsyn.models.classifier import Scores
+from samsyn.models.thresholds import Threshold
 from typer.testing import CliRunner
 
 app = typer.Typer()
@@ -59,6 +61,34 @@ def test_adds_the_decision_and_keeps_the_rest_in_order(tmp_path: Path):
     }
     assert (second["id"], second["label"]) == ("2", "disagree")
     assert not (tmp_path / "failures.jsonl").exists()
+
+
+def test_abstains_below_the_threshold_of_the_risk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fitted(probability: float | None) -> tuple[Threshold, ...]:
+        return (Threshold(risk=0.1, probability=probability, answered=0.5, wrong=0.05, rows=40),)
+
+    class Calibrated(Stub):
+        calibration = Calibration(thresholds={"stance": fitted(0.7), "agreement": fitted(None)})
+
+    monkeypatch.setattr("samsyn.cli.classify.load_classifier", lambda model: Calibrated())
+    examples = write(tmp_path / "e.jsonl", STANCE, PASSAGE)
+    assert run(examples, "--max-risk", "0.1").exit_code == 0
+    rows = read(tmp_path / "out.jsonl")
+    assert [(row["label"], row["abstain"]) for row in rows] == [("favor", False), ("disagree", True)]
+    with pytest.raises(DataError, match=r"--max-risk must be one of 0.05, .*; got 0.12"):
+        CliRunner().invoke(
+            app,
+            [str(examples), "-o", str(tmp_path / "o"), "--max-risk", "0.12"],
+            catch_exceptions=False,
+        )
+
+
+def test_a_model_without_thresholds_cannot_keep_a_risk(tmp_path: Path):
+    examples = write(tmp_path / "e.jsonl", STANCE)
+    with pytest.raises(ModelError, match="stub 1: has no thresholds"):
+        CliRunner().invoke(
+            app, [str(examples), "-o", str(tmp_path / "o"), "--max-risk", "0.1"], catch_exceptions=False
+        )
 
 
 def test_given_label_is_kept_beside_the_decided_one(tmp_path: Path):

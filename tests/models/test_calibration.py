@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from samsyn.data.records import Example
 from samsyn.models.calibration import Calibration, fit_calibration, softmax
+from samsyn.models.thresholds import RISKS, Threshold
 
 
 def stance(i, label="favor"):
@@ -39,10 +40,14 @@ def test_the_fitted_temperature_makes_confidence_equal_the_share_right():
     # 18 ** (1 / t) = 3
     assert calibration.temperatures == {"stance": pytest.approx(math.log(18) / math.log(3), abs=1e-2)}
     assert calibration.rows == {"stance": 10}
+    assert [threshold.risk for threshold in calibration.thresholds["stance"]] == list(RISKS)
 
 
 def test_what_is_saved_is_loaded_again(tmp_path):
-    calibration = Calibration(temperatures={"stance": 1.5}, rows={"stance": 20})
+    threshold = Threshold(risk=0.1, probability=0.8, answered=0.5, wrong=0.05, rows=20)
+    calibration = Calibration(
+        temperatures={"stance": 1.5}, rows={"stance": 20}, thresholds={"stance": (threshold,)}
+    )
     calibration.save(tmp_path)
     assert Calibration.load(tmp_path) == calibration
 
