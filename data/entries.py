@@ -7,6 +7,7 @@ from typing import Any, Protocol, cast
 
 from .adapters import (
     argkp,
+    arguments,
     drills,
     ibm_claim_stance,
     mnli_sv,
@@ -115,6 +116,13 @@ _ENTRIES = (
         publisher="Samsyn",
         url="the package itself",
         task="stance, agreement",
+        splits=("train",),
+    ),
+    _entry(
+        arguments,
+        title="sentences that argue for or against a bare topic, or do not argue, written for training",
+        publisher="Samsyn",
+        url="the package itself",
         splits=("train",),
     ),
     _entry(
