@@ -34,6 +34,8 @@ class DataEntry(Section):
     """A named set (`set:split`) or a JSONL file, and how much of it."""
 
     name: str
+    task: Literal["stance", "agreement"] | None = None
+    """Only the rows of one task; absent: of both."""
     limit: Annotated[int, Field(ge=1)] | None = None
     """At most so many rows, drawn by a hash of their ids; absent: all."""
     repeat: Annotated[int, Field(ge=1)] = 1

@@ -74,7 +74,9 @@ def _load(entry: DataEntry) -> list[Example]:
             f"{entry.name}: every row must have a label to train or evaluate on; "
             f"{len(unlabelled)} have none, first {', '.join(unlabelled[:5])}"
         )
-    rows = loaded.examples
+    rows = [row for row in loaded.examples if entry.task in (None, row.task)]
+    if entry.task and not rows:
+        raise DataError(f"{entry.name}: has no {entry.task} rows; leave out `task`, or the set")
     if entry.pairs is not None:
         return pair_stances(rows, count=entry.pairs)
     if entry.limit is not None and entry.limit < len(rows):
