@@ -111,6 +111,14 @@ _ENTRIES = (
         splits=_THREE,
     ),
     _entry(
+        positions.WIDE,
+        title="short statements on more topics, plain and oblique, written for training",
+        publisher="Samsyn",
+        url="the package itself",
+        task="stance, agreement",
+        splits=("train",),
+    ),
+    _entry(
         drills,
         title="sentences made from a grammar of acts, negations and wishes, for training",
         publisher="Samsyn",

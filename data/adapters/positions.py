@@ -1,6 +1,6 @@
 """Positions: short Swedish statements for, against and beside some propositions, written for this project.
 
-They ship with the package, in two sets (`data/positions/README.md`; format in `samsyn.data.positions`). A
+They ship with the package, in three sets (`data/positions/README.md`; format in `samsyn.data.positions`). A
 topic gives, all in one group:
 
 - each statement as a stance on the proposition, and, sides exchanged, on its reverse, so that no wording of
@@ -62,6 +62,7 @@ class Positions:
 
 OBLIQUE = Positions(NAME="positions", folder=FOLDER)
 PLAIN = Positions(NAME="positions-plain", folder=FOLDER / "plain", held_out=10)
+WIDE = Positions(NAME="positions-wide", folder=FOLDER / "wide")
 
 
 def positions_examples(topics: Sequence[PositionTopic]) -> Iterator[Example]:

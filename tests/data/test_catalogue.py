@@ -56,7 +56,7 @@ def test_clean_dev_leaves_out_what_leaks_and_all_is_everything(folder):
 def test_an_unknown_name_suggests_the_nearest_and_lists_all():
     with pytest.raises(
         DataError,
-        match=r"did you mean 'mnli-sv'\? the sets are corpus, positions, positions-plain, drills, ",
+        match=r"did you mean 'mnli-sv'\? the sets are corpus, positions, positions-plain, ",
     ):
         load_examples("mnli_sv:train")
     with pytest.raises(DataError, match=r"'x' is neither a known data set nor a .jsonl file; the sets are"):

@@ -78,7 +78,7 @@ def test_the_test_split_has_files_of_its_own(tmp_path):
     assert not [*plain.read(tmp_path, "train"), *plain.read(tmp_path, "dev")]
 
 
-@pytest.fixture(scope="module", params=["positions:train", "positions-plain:all"])
+@pytest.fixture(scope="module", params=["positions:train", "positions-plain:all", "positions-wide:train"])
 def shipped(request):
     return load_examples(request.param).examples
 
