@@ -25,16 +25,36 @@ def train_command(
 ) -> None:
     """Train the model of a config; run it again to go on after an interruption.
 
+    On several GPUs: accelerate launch --num_processes 4 $(which samsyn) train configs/kb-bert.yaml. The batch
+    size of a config is that of each process.
+
     Example: samsyn train configs/quick.yaml --set seed=7
     """
     from ..configs.loader import load_config
+    from ..training.processes import process_count
 
     console = Console(quiet=quiet, highlight=False)
     loaded = load_config(config, overrides=overrides or [])
-    if in_ranges:
+    if process_count() > 1:
+        _train_together(loaded, console, in_ranges=in_ranges)
+    elif in_ranges:
         _sweep(loaded, console)
     else:
         _train(loaded, console)
+
+
+def _train_together(config: "Config", console: Console, *, in_ranges: bool) -> None:
+    from ..configs.errors import ConfigError
+    from ..configs.schema import EncoderExperiment
+    from ..training.processes import is_first
+    from ..training.run import join
+
+    if in_ranges or not isinstance(config, EncoderExperiment):
+        raise ConfigError(f"{config.name}: only the training of an encoder can use several processes")
+    if is_first():
+        _train(config, console)
+    else:
+        join(config)
 
 
 def _train(config: "Config", console: Console) -> None:

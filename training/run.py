@@ -27,7 +27,7 @@ from ..models.classifier import Classifier, Scores, decide
 from ..models.huggingface import PairSettings, save_trained
 from .data import ExperimentData, load_data
 from .environment import describe_environment
-from .loggers import JsonlLogger, Logger, Loggers, Message, WandbLogger
+from .loggers import JsonlLogger, Logger, Loggers, Message, NullLogger, WandbLogger
 from .members import keep_members
 from .stages import StageRunner
 
@@ -89,13 +89,33 @@ def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
     )
 
 
+def join(config: EncoderExperiment) -> None:
+    """Train along in a run that another process leads: the same stages, nothing written or told.
+
+    For all processes but the first that `accelerate launch` starts; the first calls `train`.
+
+    Raises:
+        SamsynError: as `train`.
+    """
+    data = load_data(config)
+    folder = run_folder(config) / STAGES_FOLDER
+    StageRunner(
+        config=config, dev=data.dev, folder=folder, logger=NullLogger(), tell=lambda message: None
+    ).run(data.stages)
+
+
+def run_folder(config: Config) -> Path:
+    """Return where the run of a config lies."""
+    return Path(config.output or f"runs/{config.name}")
+
+
 def open_run(config: Config) -> Path:
     """Make or reopen the run folder and return it.
 
     Raises:
         ConfigError: the folder holds a run of another config, or a finished one.
     """
-    folder = Path(config.output or f"runs/{config.name}")
+    folder = run_folder(config)
     file = folder / CONFIG_FILE
     resolved = dump_config(config)
     if file.is_file() and file.read_text(encoding="utf-8") != resolved:

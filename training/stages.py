@@ -13,6 +13,7 @@ from ..data.records import Example
 from ..models.averaging import average_weights
 from ..models.huggingface import PairSettings, build_classifier, load_trained, save_trained
 from .loggers import Logger, Message
+from .processes import is_first, wait_for_all
 from .rows import Rows
 from .trainer import build_trainer
 
@@ -31,7 +32,8 @@ class StageRunner:
     """Trains the stages of one experiment in one folder.
 
     Every stage starts from its own seed and from saved weights, so a run that was killed and resumed ends in
-    the weights of an uninterrupted one.
+    the weights of an uninterrupted one. Several processes may run the same stages together: the first of them
+    writes.
 
     Attributes:
         config: the experiment.
@@ -77,9 +79,11 @@ class StageRunner:
         for number, member in enumerate(members):
             seed = self.config.seed + index + MEMBER_STEP * number
             self._train(index, examples, place=member, before=before, seed=seed)
-        self.tell(f"stage {place.name}: averaging the weights of {len(members)} seeds")
-        average_weights([member / WEIGHTS for member in members], place / WEIGHTS)
-        self._finish(place, stage=place.name, seeds=len(members))
+        if is_first():
+            self.tell(f"stage {place.name}: averaging the weights of {len(members)} seeds")
+            average_weights([member / WEIGHTS for member in members], place / WEIGHTS)
+            self._finish(place, stage=place.name, seeds=len(members))
+        wait_for_all()
 
     def _train(
         self, index: int, examples: Sequence[Example], *, place: Path, before: Path | None, seed: int
@@ -106,17 +110,19 @@ class StageRunner:
         if checkpoint is not None:
             self.tell(f"stage {name}: resumes from {checkpoint.name}")
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
-        save_trained(trainer.accelerator.unwrap_model(trainer.model), tokenizer, place / WEIGHTS)
-        self._finish(
-            place,
-            stage=name,
-            seed=seed,
-            rows=len(rows),
-            truncated=cut,
-            steps=trainer.state.global_step,
-            best_dev_score=trainer.state.best_metric,
-            seconds=round(time.perf_counter() - started, 1),
-        )
+        if is_first():
+            save_trained(trainer.accelerator.unwrap_model(trainer.model), tokenizer, place / WEIGHTS)
+            self._finish(
+                place,
+                stage=name,
+                seed=seed,
+                rows=len(rows),
+                truncated=cut,
+                steps=trainer.state.global_step,
+                best_dev_score=trainer.state.best_metric,
+                seconds=round(time.perf_counter() - started, 1),
+            )
+        wait_for_all()
 
     def _is_done(self, place: Path) -> bool:
         done = (place / DONE_FILE).is_file()

@@ -13,7 +13,7 @@ from ..configs.loader import dump_config, vary_config
 from ..configs.schema import EncoderExperiment, Range
 from ..data.jsonl import write_jsonl
 from .loggers import Message
-from .run import CONFIG_FILE, METRICS_FILE, train
+from .run import CONFIG_FILE, METRICS_FILE, run_folder, train
 
 if TYPE_CHECKING:
     from optuna import Study
@@ -87,7 +87,7 @@ def _check_ranges(config: EncoderExperiment, ranges: Mapping[str, Range]) -> Non
 
 
 def _open(config: EncoderExperiment) -> Path:
-    folder = Path(config.output or f"runs/{config.name}")
+    folder = run_folder(config)
     file, resolved = folder / CONFIG_FILE, dump_config(config)
     if file.is_file() and file.read_text(encoding="utf-8") != resolved:
         raise ConfigError(f"{folder}: holds another run or sweep; choose another with --set output=…")

@@ -27,6 +27,7 @@ from ..configs.schema import EncoderExperiment, Stage
 from ..data.records import Example
 from ..evaluation.sets import set_scores
 from .loggers import Logger
+from .processes import process_count
 from .rows import Collator, LengthSortedSampler, Rows
 
 IMPOSSIBLE = -1e4
@@ -174,7 +175,7 @@ def computes_bf16() -> bool:
 
 
 def _arguments(config: EncoderExperiment, stage: Stage, *, rows: int, folder: Path) -> TrainingArguments:
-    per_epoch = math.ceil(math.ceil(rows / stage.batch_size) / stage.accumulate)
+    per_epoch = math.ceil(math.ceil(rows / stage.batch_size / process_count()) / stage.accumulate)
     every = max(1, per_epoch // stage.evaluations)
     return TrainingArguments(
         output_dir=str(folder),

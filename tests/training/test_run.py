@@ -84,6 +84,29 @@ def test_killed_run_resumes_to_the_same_weights(tiny_config, tmp_path):
     assert _same_weights(whole, resumed)
 
 
+def test_two_processes_train_one_run(tiny_config, examples, tmp_path):
+    stages = [stage.model_dump(mode="json") for stage in tiny_config().stages]
+    stages[-1]["seeds"] = 2
+    config = tiny_config(stages=stages, output=str(tmp_path / "both"))
+    (tmp_path / "both.yaml").write_text(dump_config(config))
+    program = tmp_path / "program.py"
+    program.write_text("import sys; from samsyn.cli.train import train_command; train_command(sys.argv[1])")
+    launcher = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2"]
+    done = subprocess.run(
+        [*launcher, str(program), str(tmp_path / "both.yaml")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("evaluating") == 1
+    steps = [
+        json.loads(line)["step"]
+        for line in (tmp_path / "both" / "log.jsonl").read_text().splitlines()
+        if '"event": "dev"' in line
+    ]
+    # 24 rows in batches of 4 on each of two processes
+    assert steps[0] == 3
+    assert load_classifier(tmp_path / "both").score(examples).probabilities.shape == (24, 3)
+
+
 def test_a_run_that_dies_while_it_evaluates_is_not_trained_again(tiny_config, monkeypatch):
     def die(*args, **options):
         raise KeyboardInterrupt
