@@ -3,36 +3,26 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import get_args
 
 from ..configs.errors import DataError
 from ..data.article_page import render_articles
-from ..data.corpus import CORPUS, load_with_twins
-from ..data.records import AnnotatedArticle, SplitName
+from ..data.corpus import load_annotated
+from ..data.records import AnnotatedArticle
 
 
 def write_page(name: str, path: Path, *, ids: Sequence[str]) -> Path:
-    """Write the articles of `corpus` or `corpus:split`, or those with the given ids, as a page.
+    """Write the articles of `corpus`, `corpus:split` or a folder, or those with the given ids, as a page.
 
     Raises:
-        DataError: the set is not the annotated corpus, an id is unknown, or the file cannot be written.
+        DataError: the name has no annotated articles, an id is unknown, or the file cannot be written.
     """
-    articles = _named(ids, _articles(name), name=name)
+    articles = _named(ids, load_annotated(name, twins=True), name=name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render_articles(articles, title=f"Annotated articles: {name}"), encoding="utf-8")
     except OSError as error:
         raise DataError(f"{path}: cannot be written: {error.strerror}") from error
     return path
-
-
-def _articles(name: str) -> list[AnnotatedArticle]:
-    corpus, _, split = name.partition(":")
-    splits = {known: known for known in get_args(SplitName)} | {"": None}
-    if corpus != CORPUS or split not in splits:
-        names = ", ".join([CORPUS, *(f"{CORPUS}:{known}" for known in get_args(SplitName))])
-        raise DataError(f"--page shows annotated articles, which only {names} have; got {name!r}")
-    return load_with_twins(splits[split])
 
 
 def _named(ids: Sequence[str], articles: list[AnnotatedArticle], *, name: str) -> list[AnnotatedArticle]:

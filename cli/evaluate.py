@@ -7,6 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from ..configs.errors import ConfigError
+
 if TYPE_CHECKING:
     from ..evaluation.records import TaskEvaluation
 
@@ -14,9 +16,13 @@ if TYPE_CHECKING:
 def evaluate_command(
     model: Annotated[str, typer.Argument(help="A released model, a run folder or a model folder.")],
     data: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(help="Labelled examples: a .jsonl file or a name such as corpus:test. Repeatable."),
-    ],
+    ] = None,
+    articles: Annotated[
+        str | None,
+        typer.Option(help="Instead of examples: annotated articles, corpus:dev or a folder of them."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(help="Folder to write.", show_default="runs/evaluations/<model>-<data>"),
@@ -34,17 +40,23 @@ def evaluate_command(
 ) -> None:
     """Measure a model on labelled examples, beside baselines, and write a report.
 
-    Exit code 1 means that some rows could not be evaluated; they are in failures.jsonl.
+    With --articles the whole reader is measured, from actors to agreements, with less and less given. Exit
+    code 1 means that some rows could not be evaluated; they are in failures.jsonl.
 
     Example: samsyn evaluate runs/quick --data corpus:test
     """
+    progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
+    console = Console(quiet=quiet, highlight=False, markup=False)
+    if (data is None) == (articles is None):
+        raise ConfigError("evaluate needs either --data or --articles")
+    if articles is not None:
+        _articles(model, articles, output=output, console=console, progress=progress)
+        return
     from ..evaluation.run import run_evaluation
     from ..evaluation.verdict import figure
 
-    progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
-    console = Console(quiet=quiet, highlight=False, markup=False)
     run = run_evaluation(
-        model, data, output=output, reference=reference, masked=mask_actors, tell=progress.print
+        model, data or (), output=output, reference=reference, masked=mask_actors, tell=progress.print
     )
     console.print(_table(run.evaluation.shown_tasks))
     if pairs := run.evaluation.same_pair:
@@ -57,6 +69,14 @@ def evaluate_command(
     console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)
     if run.failures:
         raise typer.Exit(1)
+
+
+def _articles(model: str, name: str, *, output: Path | None, console: Console, progress: Console) -> None:
+    from .evaluate_articles import evaluate_articles, show_stages
+
+    folder, evaluations = evaluate_articles(model, name, output=output, tell=progress.print)
+    show_stages(evaluations, console)
+    console.print(f"figures: {folder / 'metrics.json'}, misses: {folder / 'misses.jsonl'}", soft_wrap=True)
 
 
 def _table(tasks: "list[TaskEvaluation]") -> Table:

@@ -2,14 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
-from ..configs.errors import DataError
-from ..data.corpus import CORPUS, load_corpus, load_with_twins
+from ..data.corpus import load_annotated
 from ..data.jsonl import write_jsonl
-from ..data.records import AnnotatedArticle, SplitName
 
 _FAILURES = "failures.jsonl"
 
@@ -35,7 +33,7 @@ def export_command(
     from ..data.interop.files import TOOLS
     from ..data.interop.labels import span_labels, stance_labels, verdict_labels
 
-    articles = _articles(name, twins=twins)
+    articles = load_annotated(name, twins=twins)
     for path in TOOLS[to].write(output, articles):
         typer.echo(str(path))
     typer.echo(f"{len(articles)} articles", err=True)
@@ -70,14 +68,3 @@ def import_command(
     if failures:
         typer.echo(f"{len(failures)} failed: {faults}", err=True)
         raise typer.Exit(1)
-
-
-def _articles(name: str, *, twins: bool) -> list[AnnotatedArticle]:
-    corpus, _, split = name.partition(":")
-    wanted = next((known for known in get_args(SplitName) if known == split), None)
-    if corpus != CORPUS or (split and wanted is None):
-        names = ", ".join(f"{CORPUS}:{known}" for known in get_args(SplitName))
-        raise DataError(
-            f"{name!r} cannot be exported: only the corpus has annotated articles; write {CORPUS}, {names}"
-        )
-    return load_with_twins(wanted) if twins else load_corpus(wanted)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import get_args
 
 from ..configs.errors import DataError
 from .markup import parse_with_twins
@@ -41,6 +42,29 @@ def load_with_twins(split: SplitName | None = None, *, folder: Path = FOLDER) ->
         raise DataError(f"{folder}: holds no annotated article (*.md)")
     articles = [article for path in paths for article in parse_with_twins(path)]
     return [article for article in articles if split in (None, article.split)]
+
+
+def load_annotated(name: str, *, twins: bool = False) -> list[AnnotatedArticle]:
+    """Load annotated articles by name: `corpus`, `corpus:split`, or a folder of annotated articles (.md).
+
+    Args:
+        name: the name or the folder.
+        twins: whether to load the contrast twins, too, each after its article.
+
+    Raises:
+        DataError: there are no annotated articles by this name, or an article is wrong.
+    """
+    load = load_with_twins if twins else load_corpus
+    if Path(name).is_dir():
+        return load(folder=Path(name))
+    corpus, _, split = name.partition(":")
+    splits: dict[str, SplitName | None] = {"": None, **{known: known for known in get_args(SplitName)}}
+    if corpus != CORPUS or split not in splits:
+        names = ", ".join([CORPUS, *(f"{CORPUS}:{known}" for known in get_args(SplitName))])
+        raise DataError(
+            f"{name!r} has no annotated articles: only {names} have, and folders of articles with marks (.md)"
+        )
+    return load(splits[split])
 
 
 def corpus_examples(articles: Iterable[AnnotatedArticle]) -> list[Example]:

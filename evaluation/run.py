@@ -75,7 +75,7 @@ def run_evaluation(
     tell("fitting the baselines and resampling")
     name = f"{classifier.name}, actors masked" if masked else classifier.name
     evaluation = evaluate(examples, scores, model_name=name, reference=training, failed=len(failures))
-    folder = output or OUTPUT / _slug(
+    folder = output or OUTPUT / slug(
         "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )
     provenance = _provenance(model, data, reference)
@@ -130,7 +130,8 @@ def _score(classifier: Classifier, examples: Sequence[Example], tell: Tell) -> S
     )
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
+    """Return a name as a folder's name."""
     return re.sub(r"[^\w.-]+", "-", name.removesuffix(".jsonl"))
 
 

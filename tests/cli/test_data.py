@@ -120,7 +120,7 @@ def test_the_corpus_is_shown_as_a_page(tmp_path):
     ("arguments", "said"),
     [
         (["superlim-argumentation:dev"], "only corpus, corpus:train, corpus:dev, corpus:test have"),
-        (["corpus:dev2"], "got 'corpus:dev2'"),
+        (["corpus:dev2"], "'corpus:dev2' has no annotated articles"),
         (["corpus", "--article", "hollande-putin"], "did you mean hollande-putin-moskva"),
     ],
 )

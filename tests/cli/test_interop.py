@@ -88,7 +88,7 @@ def test_what_is_no_list_of_tasks_cannot_be_used(content, tmp_path):
 def test_only_the_corpus_can_be_exported(name, tmp_path):
     result = run("export", name, "--to", "doccano", "--output", tmp_path / "x.jsonl")
     assert isinstance(result.exception, DataError)
-    assert "only the corpus has annotated articles" in str(result.exception)
+    assert "has no annotated articles: only corpus, corpus:train" in str(result.exception)
 
 
 def test_an_unknown_tool_is_wrong_usage(tmp_path):

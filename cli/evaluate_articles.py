@@ -1,0 +1,124 @@
+"""`samsyn evaluate --articles`: measures the whole reader on annotated articles, stage by stage."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from ..configs.errors import DataError
+
+if TYPE_CHECKING:
+    from ..data.records import AnnotatedArticle
+    from ..evaluation.article_scores import ArticleEvaluation, StageScore
+    from ..evaluation.intervals import Interval
+    from ..models.classifier import Classifier
+
+OUTPUT = Path("runs/evaluations")
+METRICS_FILE, MISSES_FILE = "metrics.json", "misses.jsonl"
+
+Tell = Callable[[str], None]
+
+
+def evaluate_articles(
+    model: str, name: str, *, output: Path | None, tell: Tell
+) -> "tuple[Path, list[ArticleEvaluation]]":
+    """Read annotated articles with less and less given, score each, and write the figures.
+
+    Args:
+        model: a released model's name, a run folder or a model folder.
+        name: `corpus:dev`, another split, or a folder of annotated articles.
+        output: folder to write; by default `runs/evaluations/<model>-<name>-articles`.
+        tell: receives one sentence about each step.
+
+    Raises:
+        DataError: there are no annotated articles by this name.
+        ModelError: the model cannot be found or loaded.
+    """
+    from ..data.corpus import load_annotated
+    from ..data.jsonl import write_jsonl
+    from ..evaluation.run import slug
+    from ..inference.annotated import GIVEN
+    from ..models.loading import load_classifier
+
+    articles = load_annotated(name)
+    classifier = load_classifier(model)
+    folder = output or OUTPUT / f"{slug(f'{Path(model).name}-{Path(name).name}')}-articles"
+    folder.mkdir(parents=True, exist_ok=True)
+    evaluations, misses = [], []
+    for given in GIVEN:
+        tell(f"{len(articles)} articles, given: {given}")
+        evaluation, missed = _evaluate(articles, classifier, given=given)
+        evaluations.append(evaluation)
+        misses += missed
+    write_jsonl(folder / MISSES_FILE, misses)
+    values = {
+        "model": classifier.name,
+        "articles": name,
+        "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
+        "samsyn": version("samsyn"),
+        "given": {evaluation.given: evaluation.to_json() for evaluation in evaluations},
+    }
+    text = json.dumps(values, ensure_ascii=False, indent=2)
+    (folder / METRICS_FILE).write_text(text + "\n", encoding="utf-8")
+    return folder, evaluations
+
+
+def _evaluate(
+    articles: "Sequence[AnnotatedArticle]", classifier: "Classifier", *, given: str
+) -> "tuple[ArticleEvaluation, list[dict[str, object]]]":
+    from ..data.jsonl import Failure
+    from ..evaluation.article_scores import score_articles
+    from ..evaluation.articles import count_article
+    from ..inference.annotated import survey_annotated, without_annotation
+    from ..inference.pipeline import Reader
+
+    reader = Reader(classifier, survey=survey_annotated)
+    counts, misses, failed = [], [], 0
+    asked = (without_annotation(article, given=given) for article in articles)
+    for article, reading in zip(articles, reader.read_many(asked), strict=True):
+        if isinstance(reading, Failure):
+            failed += 1
+            continue
+        counted, missed = count_article(article, reading)
+        counts.append(counted)
+        misses += [{"given": given, **vars(miss)} for miss in missed]
+    if not counts:
+        raise DataError(f"none of the {failed} articles could be read")
+    return score_articles(counts, given=given, failed=failed), misses
+
+
+def show_stages(evaluations: "Sequence[ArticleEvaluation]", console: Console) -> None:
+    """Print a table for each evaluation."""
+    for evaluation in evaluations:
+        table = Table(
+            "stage", title=f"given: {evaluation.given}", box=None, pad_edge=False, title_justify="left"
+        )
+        for heading in ("annotated", "found", "precision", "recall", "F1 (95 %)"):
+            table.add_column(heading, justify="right", no_wrap=True)
+        for stage in evaluation.stages:
+            table.add_row(*_cells(stage))
+        console.print(table)
+        if evaluation.failed:
+            console.print(f"{evaluation.failed} articles could not be read")
+
+
+def _cells(stage: "StageScore") -> tuple[str, ...]:
+    from ..evaluation.verdict import figure, number
+
+    def short(score: "Interval | None") -> str:
+        return "" if score is None else number(score.value)
+
+    f1 = "" if stage.f1 is None else figure(stage.f1)
+    return (
+        stage.stage,
+        str(stage.gold),
+        str(stage.found),
+        short(stage.precision),
+        short(stage.recall),
+        f1,
+    )

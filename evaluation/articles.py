@@ -1,0 +1,187 @@
+"""Counts, for one annotated article, what a reader found of it: stage by stage, from actors to agreements."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..data.records import (
+    LABELS,
+    Actor,
+    Agreement,
+    AnnotatedArticle,
+    Article,
+    Evidence,
+    Kind,
+    Mention,
+    Statement,
+    Topic,
+)
+from .alignment import align_actors, overlap, same_place
+
+KINDS: tuple[Kind, ...] = ("direct", "indirect", "narrated")
+MISSING = 3
+"""Column of the agreement counts for annotated rows that were not found."""
+
+Counts = Counter[tuple[str, ...]]
+
+
+class FoundStatement(Protocol):
+    """A row of statements.jsonl."""
+
+    actor: str
+    topic: str | None
+    stance: str | None
+    start: int
+    end: int
+
+
+class FoundAgreement(Protocol):
+    """A row of agreements.jsonl."""
+
+    actor_a: str
+    actor_b: str
+    topic: str
+    label: str
+    evidence: tuple[Evidence, ...]
+
+
+class FoundArticle(Protocol):
+    """What a reader says of one article; `article` is what it was given."""
+
+    article: Article
+    actors: Sequence[Actor]
+    mentions: Sequence[Mention]
+    topics: Sequence[Topic]
+    statements: Sequence[FoundStatement]
+    agreements: Sequence[FoundAgreement]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss:
+    """An annotated agreement that was not found, or answered otherwise (`found` is None or the answer)."""
+
+    article_id: str
+    actors: tuple[str, str]
+    topic: str
+    gold: str
+    found: str | None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """All rows of one found statement: who says it, and the stance on each topic."""
+
+    start: int
+    end: int
+    actors: frozenset[str]
+    stances: dict[str, str | None]
+
+
+def count_article(gold: AnnotatedArticle, found: FoundArticle) -> tuple[Counts, list[Miss]]:
+    """Count hits and misses of each stage, and list the agreements that were missed.
+
+    Statements are matched by place, agreements by actors and topic: a topic that was given by its name, one
+    that the reader proposed by evidence that overlaps the annotated one.
+    """
+    counts: Counts = Counter()
+    names = align_actors(gold, found.actors, found.mentions)
+    counts["actor", "gold"] = len(gold.actors or ())
+    counts["actor", "found"] = len(found.actors)
+    counts["actor", "hit"] = len(names)
+    places = _places(found.statements, names)
+    _count_statements(counts, gold, places, with_topics=found.article.topics is not None)
+    misses = list(_count_agreements(counts, gold, found, names))
+    return counts, misses
+
+
+def _places(rows: Sequence[FoundStatement], names: dict[str, str]) -> list[_Place]:
+    at: dict[tuple[int, int], list[FoundStatement]] = {}
+    for row in rows:
+        at.setdefault((row.start, row.end), []).append(row)
+    return [
+        _Place(
+            start,
+            end,
+            frozenset(names.get(row.actor, row.actor) for row in own),
+            {row.topic: row.stance for row in own if row.topic is not None},
+        )
+        for (start, end), own in at.items()
+    ]
+
+
+def _count_statements(
+    counts: Counts, gold: AnnotatedArticle, places: Sequence[_Place], *, with_topics: bool
+) -> None:
+    counts["statement", "gold"] = len(gold.statements)
+    counts["statement", "found"] = len(places)
+    counts["statement", "found hit"] = sum(same_place(place, gold.statements) is not None for place in places)
+    for statement in gold.statements:
+        counts["speaker", statement.kind, "gold"] += 1
+        place = same_place(statement, places)
+        if place is None:
+            continue
+        counts["statement", "gold hit"] += 1
+        counts["speaker", statement.kind, "placed"] += 1
+        counts["speaker", statement.kind, "right"] += place.actors == set(statement.actors)
+        if with_topics:
+            _count_topics(counts, statement, place)
+
+
+def _count_topics(counts: Counts, statement: Statement, place: _Place) -> None:
+    both = statement.stances.keys() & place.stances.keys()
+    counts["topic", "gold"] += len(statement.stances)
+    counts["topic", "found"] += len(place.stances)
+    counts["topic", "hit"] += len(both)
+    for topic in both:
+        stance = place.stances[topic]
+        if stance is not None:
+            labels = LABELS["stance"]
+            cell = labels.index(statement.stances[topic]), labels.index(stance)
+            counts["stance", *map(str, cell)] += 1
+
+
+def _count_agreements(
+    counts: Counts, gold: AnnotatedArticle, found: FoundArticle, names: dict[str, str]
+) -> Iterator[Miss]:
+    labels = LABELS["agreement"]
+    left = list(found.agreements)
+    counts["pair", "found"] = len(left)
+    counts["answer", "found"] = sum(row.label != "unclear" for row in left)
+    counts["answer", "gold"] = sum(row.label != "unclear" for row in gold.agreements)
+    topics = {topic.name for topic in gold.topics or ()} if found.article.topics is not None else set()
+    for row in gold.agreements:
+        match = _counterpart(row, left, names, topics)
+        if match is not None:
+            left.remove(match)
+        answer = MISSING if match is None else labels.index(match.label)
+        counts["agreement", str(labels.index(row.label)), str(answer)] += 1
+        counts["pair", "gold"] += 1
+        counts["pair", "hit"] += match is not None
+        right = match is not None and match.label == row.label
+        counts["answer", "hit"] += right and row.label != "unclear"
+        if not right:
+            yield Miss(
+                article_id=gold.id,
+                actors=(row.actor_a, row.actor_b),
+                topic=row.topic,
+                gold=row.label,
+                found=match.label if match else None,
+            )
+
+
+def _counterpart(
+    gold: Agreement, rows: Sequence[FoundAgreement], names: dict[str, str], topics: set[str]
+) -> FoundAgreement | None:
+    pair = {gold.actor_a, gold.actor_b}
+    of_pair = [row for row in rows if {names.get(row.actor_a), names.get(row.actor_b)} == pair]
+    if topics:
+        return next((row for row in of_pair if row.topic == gold.topic), None)
+    best = max(of_pair, key=lambda row: _shared(row, gold), default=None)
+    return best if best is not None and _shared(best, gold) else None
+
+
+def _shared(row: FoundAgreement, gold: Agreement) -> int:
+    return sum(
+        overlap(one, other) for one in row.evidence for other in gold.evidence if one.field == other.field
+    )
