@@ -46,6 +46,11 @@ class Document:
         last = self.sentence_index(max(end - 1, start))
         return range(first, first if last is None else last + 1)
 
+    def paragraph_start(self, number: int) -> int:
+        """Return the offset at which the paragraph of a sentence begins."""
+        paragraph = self.sentences[number].paragraph
+        return next(sentence.start for sentence in self.sentences if sentence.paragraph == paragraph)
+
     def text_of(self, sentences: range) -> str:
         """Return the article's text from the first sentence of a range to its last, "" for none."""
         if not sentences:

@@ -1,6 +1,7 @@
 """Tells who speaks: from the anföring, or from the sentences around a quotation that has none."""
 
 from .anforing import Anforing
+from .interviews import Interview
 from .quotations import Quotation
 from .roles import parse_role
 from .salience import SUBJECT
@@ -32,12 +33,16 @@ def speakers_of(scene: Scene, anforing: Anforing, number: int) -> Speakers:
 
 
 def speaker_around(
-    scene: Scene, quotation: Quotation, previous: tuple[Quotation, Speakers] | None
+    scene: Scene,
+    quotation: Quotation,
+    previous: tuple[Quotation, Speakers] | None,
+    interview: Interview,
 ) -> Speakers:
     """Return who speaks in a quotation without anföring, () where the text leaves it open.
 
     In order: who introduces it before a colon, the speaker of the talstreck directly before, "Det säger
-    Anna Ek" after it, the subject of the sentence before, and the one who answered the last question.
+    Anna Ek" after it, the one person that an interview is with, the subject of the sentence before, and the
+    one who answered the last question.
     """
     if quotation.intro and (actors := lead(scene, quotation.first, before=quotation.intro.stop)):
         return actors
@@ -47,6 +52,8 @@ def speaker_around(
         return previous[1]
     if after := _presented_after(scene, quotation):
         return after
+    if interview.interviewee and interview.answers(quotation):
+        return (interview.interviewee,)
     return _spoken_of_before(scene, quotation, previous)
 
 

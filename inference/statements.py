@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..data.records import Kind, Statement
 from .actors import Actors
 from .document import Document
+from .interviews import Interview
 from .quotations import Quotation, find_quotations, quoted_tokens
 from .reported import Reported, find_reported
 from .speakers import Scene, Speakers, speaker_around, speakers_of
@@ -37,12 +38,18 @@ def find_statements(document: Document, actors: Actors) -> tuple[Statement, ...]
 
 
 def _direct(scene: Scene) -> Iterator[Reported]:
+    told = {
+        number: speakers_of(scene, quotation.anforing, quotation.last)
+        for number, quotation in enumerate(scene.quotations)
+        if quotation.anforing
+    }
+    interview = Interview(scene, [(scene.quotations[number], speakers) for number, speakers in told.items()])
     previous: tuple[Quotation, Speakers] | None = None
-    for quotation in scene.quotations:
-        if quotation.anforing:
-            speakers = speakers_of(scene, quotation.anforing, quotation.last)
+    for number, quotation in enumerate(scene.quotations):
+        if number in told:
+            speakers = told[number]
         else:
-            speakers = speaker_around(scene, quotation, previous)
+            speakers = speaker_around(scene, quotation, previous, interview)
         previous = (quotation, speakers)
         if speakers and quotation.end > quotation.start:
             yield Reported(speakers, quotation.start, quotation.end, _kind(quotation))

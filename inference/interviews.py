@@ -1,0 +1,84 @@
+"""Interviews: the answers that nobody is said to give, because only one person is asked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from .quotations import Quotation
+from .scene import Scene, Speakers
+
+_FEWEST_ANSWERS = 2
+"""So many answers without anföring, each right after the interviewer's words, make an interview."""
+_ASKING = frozenset("du dig din ditt dina ni er ert era".split())
+
+
+class Interview:
+    """Who is asked in an article, and after which of its sentences an answer comes.
+
+    Args:
+        scene: the article.
+        attributed: the quotations with an anföring, each with its speakers.
+    """
+
+    def __init__(self, scene: Scene, attributed: Sequence[tuple[Quotation, Speakers]]) -> None:
+        self._scene = scene
+        self._attributed = attributed
+        self._quoted = {
+            number for quotation in scene.quotations for number in range(quotation.first, quotation.last + 1)
+        }
+
+    def answers(self, quotation: Quotation) -> bool:
+        """Whether a talstreck follows a paragraph in which the interviewer asks or addresses somebody."""
+        return quotation.style == "talstreck" and self._asks(quotation.first - 1)
+
+    @cached_property
+    def interviewee(self) -> str | None:
+        """The one person who is asked; None where the article is no interview, or one with several people."""
+        open_answers = [q for q in self._scene.quotations if q.anforing is None and self.answers(q)]
+        if len(open_answers) < _FEWEST_ANSWERS:
+            return None
+        named = Counter(
+            speakers[0]
+            for quotation, speakers in self._attributed
+            if self.answers(quotation) and len(speakers) == 1
+        )
+        first = open_answers[0].first
+        before_question = self._scene.document.paragraph_start(first - 1)
+        before_answer = self._scene.document.sentences[first].start
+        return (
+            _most_common(named)
+            or _most_common(self._introduced(before_question))
+            or _most_common(self._introduced(before_answer))
+        )
+
+    def _asks(self, number: int) -> bool:
+        """Whether the paragraph that ends with a sentence is the interviewer's: a question, or "du" in it."""
+        sentences = self._scene.document.sentences
+        if number < 0 or number in self._quoted:
+            return False
+        if sentences[number].text.rstrip("*_").endswith("?"):
+            return True
+        span = self._scene.tokens.sentences[number]
+        return any(
+            self._scene.tokens.lower[index] in _ASKING and not self._scene.quoted[index] for index in span
+        )
+
+    def _introduced(self, end: int) -> Counter[str]:
+        """How often each person is named before an offset, and in the headline."""
+        title = self._scene.document.article.title
+        people = {name for name, kind in self._scene.kinds.items() if kind == "person"}
+        counts = Counter(
+            mention.actor
+            for mention in self._scene.actors.mentions
+            if mention.start < end and mention.actor in people
+        )
+        counts.update(name for name in people if name.split()[-1] in title)
+        return counts
+
+
+def _most_common(counts: Counter[str]) -> str | None:
+    """Return the name that stands twice as often as any other; None where there is none."""
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]

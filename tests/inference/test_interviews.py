@@ -1,0 +1,43 @@
+from samsyn.data.records import Actor, Article
+from samsyn.inference.actors import find_actors
+from samsyn.inference.document import build_document
+from samsyn.inference.statements import find_statements
+
+INTRODUCTION = "Vi möter Klas Leijonborg, vars förbund har räknat på snusskatten."
+ASKED = [
+    "Skattechefen Bibbi Dahlström vill fördubbla skatten. Varför lyssnar du inte på henne?",
+    "– Jag lyssnar noga. Men skatten ska inte stiga.",
+    "Cancerfonden gick ett steg till: ”Lägg på tio kronor.”",
+    "Du skriver också om smakerna.",
+    "– De kan vara kvar, om ni frågar mig.",
+]
+ACTORS = [Actor(name="Klas Leijonborg"), Actor(name="Bibbi Dahlström"), Actor(name="Cancerfonden")]
+
+
+def speakers(*paragraphs):
+    document = build_document(Article(id="a", text="\n\n".join(paragraphs)))
+    return [
+        (statement.text, statement.actors)
+        for statement in find_statements(document, find_actors(document, ACTORS))
+        if statement.kind == "direct"
+    ]
+
+
+def test_the_person_asked_answers_whoever_the_question_names():
+    assert speakers(INTRODUCTION, *ASKED) == [
+        ("Jag lyssnar noga. Men skatten ska inte stiga", ("Klas Leijonborg",)),
+        ("Lägg på tio kronor", ("Cancerfonden",)),
+        ("De kan vara kvar, om ni frågar mig", ("Klas Leijonborg",)),
+    ]
+
+
+def test_an_answer_with_anforing_tells_who_is_asked():
+    first = ["Vad tycker du om skatten?", "– Den är fel, säger Bibbi Dahlström."]
+    found = speakers(INTRODUCTION, *first, *ASKED[3:], "Och sedan?", "– Sedan får vi se.")
+    assert [actors for _, actors in found] == [("Bibbi Dahlström",)] * 3
+
+
+def test_one_question_makes_no_interview():
+    assert speakers("Cancerfonden är nöjd.", "Vad händer nu?", "– Vi väntar på beslutet i maj.") == [
+        ("Vi väntar på beslutet i maj", ("Cancerfonden",))
+    ]
