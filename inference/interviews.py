@@ -9,7 +9,7 @@ from .scene import Scene, Speakers
 
 _FEWEST_ANSWERS = 2
 """So many answers without anföring, each right after the interviewer's words, make an interview."""
-_ASKING = frozenset("du dig din ditt dina ni er ert era".split())
+_ASKING = frozenset(["du", "dig", "din", "ditt", "dina", "ni", "er", "ert", "era"])
 
 
 class Interview:

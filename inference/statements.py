@@ -46,10 +46,7 @@ def _direct(scene: Scene) -> Iterator[Reported]:
     interview = Interview(scene, [(scene.quotations[number], speakers) for number, speakers in told.items()])
     previous: tuple[Quotation, Speakers] | None = None
     for number, quotation in enumerate(scene.quotations):
-        if number in told:
-            speakers = told[number]
-        else:
-            speakers = speaker_around(scene, quotation, previous, interview)
+        speakers = told[number] if number in told else speaker_around(scene, quotation, previous, interview)
         previous = (quotation, speakers)
         if speakers and quotation.end > quotation.start:
             yield Reported(speakers, quotation.start, quotation.end, _kind(quotation))
