@@ -10,6 +10,7 @@ from .document import Document
 from .names import discover_actors, seats
 from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
+from .spokespeople import find_spokespeople
 from .tokens import Tokens, tokenise
 from .words import organisation_words, party_words, state_words
 
@@ -33,22 +34,34 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
     """Find the mentions of the given actors, or the actors themselves where none are given.
 
     Given actors are found by name, alias, surname (persons) and genitive; persons, Riksdag parties, known and
-    regularly named organisations, and states that act are found without. In both cases roles and
+    regularly named organisations, and states that act are found without. Where organisations are given, whoever
+    the text presents as their spokesperson, and is not given, counts as theirs. In both cases roles and
     pronouns are resolved where one actor fits, and left alone where none or several do.
     """
     text = document.article.text
     tokens = tokenise(document)
     quoted = quoted_tokens(document, tokens, find_quotations(document, tokens))
     actors = discover_actors(document, tokens) if given is None else list(given)
-    names = find_names(text, tokens, _forms(actors, tokens))
+    forms = _forms(actors, tokens)
+    names = find_names(text, tokens, forms)
     bearers = collect_bearers(actors, tokens, names)
     others, groups = Resolver(text, tokens, bearers, quoted).resolve(names)
+    if given is not None and (people := _spokespeople(text, actors, [*names, *others], forms)):
+        names = find_names(text, tokens, forms | people)
+        others, groups = Resolver(text, tokens, bearers, quoted).resolve(names)
     mentions = sorted([*names, *others], key=lambda mention: mention.start)
     if given is None:
         named = {mention.actor: None for mention in mentions}
         known = {actor.name: actor for actor in actors}
         actors = [known[name] for name in named]
     return Actors(tuple(actors), tuple(mentions), tuple(groups))
+
+
+def _spokespeople(
+    text: str, actors: Sequence[Actor], mentions: Sequence[Mention], forms: dict[str, str]
+) -> dict[str, str]:
+    people = {actor.name for actor in actors if actor.kind == "person"}
+    return find_spokespeople(text, [mention for mention in mentions if mention.actor not in people], forms)
 
 
 def find_names(text: str, tokens: Tokens, forms: dict[str, str]) -> list[Mention]:
