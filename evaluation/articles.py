@@ -15,7 +15,6 @@ from ..data.records import (
     Kind,
     Mention,
     Statement,
-    Topic,
 )
 from .alignment import align_actors, overlap, same_place
 
@@ -29,32 +28,88 @@ Counts = Counter[tuple[str, ...]]
 class FoundStatement(Protocol):
     """A row of statements.jsonl."""
 
-    actor: str
-    topic: str | None
-    stance: str | None
-    start: int
-    end: int
+    @property
+    def actor(self) -> str:
+        """Who says it."""
+        ...
+
+    @property
+    def topic(self) -> str | None:
+        """About what."""
+        ...
+
+    @property
+    def stance(self) -> str | None:
+        """On which side."""
+        ...
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
 
 
 class FoundAgreement(Protocol):
     """A row of agreements.jsonl."""
 
-    actor_a: str
-    actor_b: str
-    topic: str
-    label: str
-    evidence: tuple[Evidence, ...]
+    @property
+    def actor_a(self) -> str:
+        """The one actor."""
+        ...
+
+    @property
+    def actor_b(self) -> str:
+        """The other."""
+        ...
+
+    @property
+    def topic(self) -> str:
+        """About what."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """agree, disagree or unclear."""
+        ...
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it."""
+        ...
 
 
 class FoundArticle(Protocol):
-    """What a reader says of one article; `article` is what it was given."""
+    """What a reader says of one article."""
 
-    article: Article
-    actors: Sequence[Actor]
-    mentions: Sequence[Mention]
-    topics: Sequence[Topic]
-    statements: Sequence[FoundStatement]
-    agreements: Sequence[FoundAgreement]
+    @property
+    def article(self) -> Article:
+        """The article as the reader was given it."""
+        ...
+
+    @property
+    def actors(self) -> Sequence[Actor]:
+        """Who was found."""
+        ...
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Where they are named."""
+        ...
+
+    @property
+    def statements(self) -> Sequence[FoundStatement]:
+        """What they say."""
+        ...
+
+    @property
+    def agreements(self) -> Sequence[FoundAgreement]:
+        """How they stand to each other."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)

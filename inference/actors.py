@@ -34,9 +34,9 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
     """Find the mentions of the given actors, or the actors themselves where none are given.
 
     Given actors are found by name, alias, surname (persons) and genitive; persons, Riksdag parties, known and
-    regularly named organisations, and states that act are found without. Where organisations are given, whoever
-    the text presents as their spokesperson, and is not given, counts as theirs. In both cases roles and
-    pronouns are resolved where one actor fits, and left alone where none or several do.
+    regularly named organisations, and states that act are found without. Where organisations are given,
+    whoever the text presents as their spokesperson, and is not given, counts as theirs. In both cases roles
+    and pronouns are resolved where one actor fits, and left alone where none or several do.
     """
     text = document.article.text
     tokens = tokenise(document)
