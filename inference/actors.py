@@ -122,10 +122,11 @@ def _forms(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
 
 
 def _other_names(actor: Actor, tokens: Tokens) -> Iterable[str]:
-    """Names that the lists know for an actor beyond those given; of al-Assad, also Assad."""
+    """Names that an actor has beyond those given; of al-Assad, also Assad, and in a transcript ASSAD."""
     if actor.kind == "person":
         last = actor.name.split()[-1]
-        return [last, last.removeprefix("al-")] if last.startswith("al-") else []
+        short = [last.removeprefix("al-")] if last.startswith("al-") else []
+        return [*([last] if short else []), *short, *(name.upper() for name in (actor.name, last))]
     if party := party_words().names.get(actor.name):
         names = [name for name, owner in party_words().names.items() if owner == party]
         letters = [

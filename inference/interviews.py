@@ -1,5 +1,6 @@
 """Interviews: the answers that nobody is said to give, because only one person is asked."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -30,6 +31,25 @@ class Interview:
     def answers(self, quotation: Quotation) -> bool:
         """Whether a talstreck follows a paragraph in which the interviewer asks or addresses somebody."""
         return quotation.style == "talstreck" and self._asks(quotation.first - 1)
+
+    def addressed(self, quotation: Quotation) -> str | None:
+        """The one person whom the interviewer names to their face before an answer: "Annika, får de det?"."""
+        if not self.answers(quotation):
+            return None
+        document, before = self._scene.document, quotation.first - 1
+        asked = document.article.text[document.paragraph_start(before) : document.sentences[before].end]
+        named = {self._people[form] for form in self._people if _is_vocative(form, asked)}
+        return named.pop() if len(named) == 1 else None
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """From each full name, first name and surname that only one person has to that person."""
+        owners: dict[str, set[str]] = {}
+        for name, kind in self._scene.kinds.items():
+            if kind == "person":
+                for form in {name, name.split()[0], name.split()[-1]}:
+                    owners.setdefault(form, set()).add(name)
+        return {form: names.pop() for form, names in owners.items() if len(names) == 1}
 
     @cached_property
     def interviewee(self) -> str | None:
@@ -74,6 +94,12 @@ class Interview:
         )
         counts.update(name for name in people if name.split()[-1] in title)
         return counts
+
+
+def _is_vocative(name: str, text: str) -> bool:
+    opens = rf"(?:^|[.?!*–] ?)(?:(?:Och|Men|Då|Så|Nå|Ja|Jaha) )?{re.escape(name)}[,?!]"
+    closes = rf", {re.escape(name)}[?.!]"
+    return re.search(f"{opens}|{closes}", text) is not None
 
 
 def _most_common(counts: Counter[str]) -> str | None:

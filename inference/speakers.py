@@ -41,7 +41,7 @@ def speaker_around(
     """Return who speaks in a quotation without anföring, () where the text leaves it open.
 
     In order: who introduces it before a colon, the speaker of the talstreck directly before, "Det säger
-    Anna Ek" after it, the one person that an interview is with, the subject of the sentence before, and the
+    Anna Ek" after it, whom the question before names, the one person that an interview is with, the subject of the sentence before, and the
     one who answered the last question.
     """
     if quotation.intro and (actors := lead(scene, quotation.first, before=quotation.intro.stop)):
@@ -52,6 +52,8 @@ def speaker_around(
         return previous[1]
     if after := _presented_after(scene, quotation):
         return after
+    if name := interview.addressed(quotation):
+        return (name,)
     if interview.interviewee and interview.answers(quotation):
         return (interview.interviewee,)
     return _spoken_of_before(scene, quotation, previous)

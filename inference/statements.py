@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..data.records import Kind, Statement
 from .actors import Actors
+from .authors import find_authored
 from .document import Document
 from .interviews import Interview
 from .quotations import Quotation, find_quotations, quoted_tokens
@@ -22,7 +23,8 @@ def find_statements(document: Document, actors: Actors) -> tuple[Statement, ...]
     tokens = tokenise(document)
     quotations = find_quotations(document, tokens)
     scene = Scene(document, tokens, actors, quotations, quoted_tokens(document, tokens, quotations))
-    found = sorted([*_direct(scene), *find_reported(scene)], key=lambda item: (item.start, item.end))
+    told = [*_direct(scene), *find_reported(scene)]
+    found = sorted([*told, *find_authored(scene, told)], key=lambda item: (item.start, item.end))
     text = document.article.text
     return tuple(
         Statement(

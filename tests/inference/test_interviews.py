@@ -41,3 +41,20 @@ def test_one_question_makes_no_interview():
     assert speakers("Cancerfonden är nöjd.", "Vad händer nu?", "– Vi väntar på beslutet i maj.") == [
         ("Vi väntar på beslutet i maj", ("Cancerfonden",))
     ]
+
+
+def test_whom_the_interviewer_names_to_their_face_answers():
+    found = speakers(
+        "Klas Leijonborg och Bibbi Dahlström möts i studion.",
+        "Bibbi, varför ska skatten höjas?",
+        "– För att unga inte ska börja.",
+        "Hur låter det, Leijonborg?",
+        "– Som en ursäkt för att ta in pengar.",
+    )
+    assert [actors for _, actors in found] == [("Bibbi Dahlström",), ("Klas Leijonborg",)]
+
+
+def test_a_transcript_has_names_in_capitals():
+    assert speakers("KLAS LEIJONBORG: Skatten är för hög redan.") == [
+        ("Skatten är för hög redan", ("Klas Leijonborg",))
+    ]

@@ -1,0 +1,43 @@
+from samsyn.data.records import Actor, Article
+from samsyn.inference.actors import find_actors
+from samsyn.inference.document import build_document
+from samsyn.inference.statements import find_statements
+
+ACTORS = [Actor(name="Mona Berglund"), Actor(name="Stina Uddgren"), Actor(name="Naturvårdsverket")]
+BODY = [
+    "Jag har odlat rosor i trettio år. En mosse behöver tusen år för att växa till sig.",
+    "Stina Uddgren har en torvfri balkong. ”Förbud är enklast”, skriver hon.",
+    "Naturvårdsverket vill vänta. Varför? Min granne säger detsamma.",
+]
+
+
+def direct(*paragraphs):
+    document = build_document(Article(id="a", text="\n\n".join(paragraphs)))
+    return [
+        (statement.text, statement.actors)
+        for statement in find_statements(document, find_actors(document, ACTORS))
+        if statement.kind == "direct"
+    ]
+
+
+def test_who_signs_in_the_first_person_says_what_nobody_else_is_said_to_say():
+    found = direct(*BODY, "*Mona Berglund, rosägare*")
+    assert found == [
+        ("Jag har odlat rosor i trettio år", ("Mona Berglund",)),
+        ("En mosse behöver tusen år för att växa till sig", ("Mona Berglund",)),
+        ("Förbud är enklast", ("Stina Uddgren",)),
+        ("Min granne säger detsamma", ("Mona Berglund",)),
+    ]
+
+
+def test_two_sign_together():
+    found = direct("Vi vill ha torven kvar. Vi menar allvar med det.", "Mona Berglund (M)\nStina Uddgren (C)")
+    assert found[0] == ("Vi vill ha torven kvar", ("Mona Berglund", "Stina Uddgren"))
+
+
+def test_a_reporter_who_signs_says_nothing_herself():
+    assert direct("Naturvårdsverket vill vänta. Mossarna växer långsamt i landet.", "Mona Berglund") == []
+
+
+def test_an_unsigned_text_has_no_author():
+    assert [actors for _, actors in direct(*BODY)] == [("Stina Uddgren",)]
