@@ -8,7 +8,7 @@ from .positions import Reported, span_of
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 
-_FIRST_PERSON = frozenset("jag mig min mitt mina vi oss vår vårt våra".split())
+_FIRST_PERSON = frozenset(["jag", "mig", "min", "mitt", "mina", "vi", "oss", "vår", "vårt", "våra"])
 _FEWEST_SENTENCES = 2
 """So many sentences outside quotations must be in the first person."""
 _MOST_SIGNERS = 4

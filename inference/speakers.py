@@ -2,12 +2,13 @@
 
 from .anforing import Anforing
 from .interviews import Interview
+from .joint import find_signatories
 from .quotations import Quotation
 from .roles import parse_role
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .subjects import is_title_of_next, leads_to, noun_phrase
-from .words import cue_words, role_words, state_words
+from .words import cue_words, joint_words, role_words, state_words
 
 _REACH = 5
 _MOST_PARAGRAPHS = 2
@@ -24,7 +25,7 @@ def speakers_of(scene: Scene, anforing: Anforing, number: int) -> Speakers:
         return group.actors
     index = next((i for i in range(start, end) if i in scene.mention_at), None)
     if anforing.kind == "impersonal":
-        return _source(scene, index, number)
+        return _source(scene, index, number, anforing)
     if index is not None and leads_to(scene, start, index):
         return noun_phrase(scene, index, end)
     if index is not None and _belongs_to(scene, start, index):
@@ -41,8 +42,8 @@ def speaker_around(
     """Return who speaks in a quotation without anföring, () where the text leaves it open.
 
     In order: who introduces it before a colon, the speaker of the talstreck directly before, "Det säger
-    Anna Ek" after it, whom the question before names, the one person that an interview is with, the subject of the sentence before, and the
-    one who answered the last question.
+    Anna Ek" after it, whom the question before names, the one person that an interview is with, the subject
+    of the sentence before, the one who answered the last question, and those behind a joint letter.
     """
     if quotation.intro and (actors := lead(scene, quotation.first, before=quotation.intro.stop)):
         return actors
@@ -56,7 +57,12 @@ def speaker_around(
         return (name,)
     if interview.interviewee and interview.answers(quotation):
         return (interview.interviewee,)
-    return _spoken_of_before(scene, quotation, previous)
+    return _spoken_of_before(scene, quotation, previous) or _signed(scene, quotation)
+
+
+def _signed(scene: Scene, quotation: Quotation) -> Speakers:
+    """Those behind a joint letter, for a quotation that nobody else can have said."""
+    return find_signatories(scene) if quotation.style == "marks" else ()
 
 
 def _spoken_of_before(
@@ -124,10 +130,16 @@ def _presented_after(scene: Scene, quotation: Quotation) -> Speakers:
     return noun_phrase(scene, index, span.stop)
 
 
-def _source(scene: Scene, index: int | None, number: int) -> Speakers:
-    """Whose: "heter det i föreningens yttrande": its owner; "heter det i brevet": whom the text is about."""
+def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) -> Speakers:
+    """Whose: "heter det i föreningens yttrande": its owner; "heter det i brevet": those who signed it.
+
+    Without either, whom the text is about.
+    """
     if index is not None:
-        return noun_phrase(scene, index, index + 1)
+        return noun_phrase(scene, index, anforing.end)
+    words = set(scene.tokens.lower[anforing.verb : anforing.end])
+    if words & joint_words().documents and (signatories := find_signatories(scene)):
+        return signatories
     focus = scene.focus(number)
     return lead(scene, number) or ((focus,) if focus else ())
 
@@ -150,6 +162,8 @@ def _by_definite_noun(scene: Scene, start: int, number: int) -> Speakers:
         state = state_words().adjectives.get(adjective)
         if state in scene.kinds:
             return (state,)  # "den tyska regeringens talesperson"
+    if word in joint_words().voices and (signatories := find_signatories(scene)):
+        return signatories
     if word in _PRONOUNS or word in _INDEFINITE or tokens.words[start][0].isupper():
         return ()
     definite = word.endswith(_DEFINITE) or word.endswith("s") or word == "den" or word in role_words().voices

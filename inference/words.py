@@ -108,6 +108,21 @@ class NameWords:
     men_in_a: frozenset[str]
 
 
+@dataclass(frozen=True)
+class JointWords:
+    """All of joint.yaml."""
+
+    acts: frozenset[str]
+    voices: frozenset[str]
+    documents: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def joint_words() -> JointWords:
+    """Return the words of texts that several actors write together."""
+    return JointWords(**{name: _words(words) for name, words in _load("joint.yaml").items()})
+
+
 @lru_cache(maxsize=1)
 def cue_words() -> CueWords:
     """Return the cues."""
