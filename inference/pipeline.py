@@ -18,7 +18,8 @@ from .document import build_document
 from .pairs import Candidates, PairRow, StanceRow, find_candidates
 from .passages import Scene
 from .reading import Reading, statement_rows, status_of
-from .statements import find_statements
+from .statements import as_statements, build_scene, find_reports
+from .told import find_told
 from .topic_proposals import propose_topics
 from .topics import map_topics
 
@@ -165,17 +166,19 @@ def survey_article(article: Article, options: Options) -> Scene:
     """
     document = build_document(article)
     found = find_actors(document, article.actors if article.actors is not None else options.actors)
-    statements = find_statements(document, found)
+    speech = build_scene(document, found)
+    reports = find_reports(speech)
     topics = article.topics if article.topics is not None else options.topics
     if topics is None:
         roles = [document.article.text[span.start : span.end] for span in (*found.mentions, *found.groups)]
-        topics = propose_topics(document, found.actors, statements, roles=roles)
+        topics = propose_topics(document, found.actors, as_statements(document, reports), roles=roles)
+    mapped = map_topics(document, topics)
     return Scene(
         document=document,
         actors=found.actors,
         mentions=found.mentions,
-        statements=statements,
-        topics=map_topics(document, topics),
+        statements=as_statements(document, [*reports, *find_told(speech, reports, mapped)]),
+        topics=mapped,
         groups=found.groups,
     )
 

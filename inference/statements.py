@@ -1,6 +1,6 @@
 """Joins quotations and reported speech to the statements of an article, each with who holds it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..data.records import Kind, Statement
 from .actors import Actors
@@ -20,11 +20,25 @@ def find_statements(document: Document, actors: Actors) -> tuple[Statement, ...]
     annotation guidelines: quoted words without marks, talstreck and anföring at the edges; reported speech as
     the clause that says what is held, where it can be told, otherwise the sentence.
     """
+    return as_statements(document, find_reports(build_scene(document, actors)))
+
+
+def build_scene(document: Document, actors: Actors) -> Scene:
+    """Put together what every question about the speakers of an article needs."""
     tokens = tokenise(document)
     quotations = find_quotations(document, tokens)
-    scene = Scene(document, tokens, actors, quotations, quoted_tokens(document, tokens, quotations))
+    return Scene(document, tokens, actors, quotations, quoted_tokens(document, tokens, quotations))
+
+
+def find_reports(scene: Scene) -> list[Reported]:
+    """Return the quotations, the reported speech, and what the authors of the text say themselves."""
     told = [*_direct(scene), *find_reported(scene)]
-    found = sorted([*told, *find_authored(scene, told)], key=lambda item: (item.start, item.end))
+    return [*told, *find_authored(scene, told)]
+
+
+def as_statements(document: Document, reports: Iterable[Reported]) -> tuple[Statement, ...]:
+    """Return reports as statements in text order, with ids s1, s2, …."""
+    found = sorted(reports, key=lambda item: (item.start, item.end))
     text = document.article.text
     return tuple(
         Statement(
