@@ -146,7 +146,10 @@ def _ends_or_trails(tokens: Tokens, index: int, last: int) -> bool:
     if index >= last:
         return True
     word = tokens.lower[index]
-    return not word[0].isalnum() or word in cue_words().tail or word in cue_words().adverbs
+    if not word[0].isalnum() or word in cue_words().tail or word in cue_words().adverbs:
+        return True
+    # an adverb of manner: "säger hon långsamt"
+    return word.endswith("t") and (index + 1 >= last or not tokens.words[index + 1][0].isalnum())
 
 
 def _finish(tokens: Tokens, verb: int, speaker: int, last: int, kind: str) -> Anforing:

@@ -15,6 +15,7 @@ Style = Literal["talstreck", "marks", "label"]
 
 _EDGE_MARKS = "”“„\"»«’‘' \t\r\n\u00a0"
 _END_MARKS = ".,;:!?…*_"
+_MARKS = frozenset('”"»«“„')
 _LABEL_TOKENS = 8
 _INTRO_TOKENS = 40
 _FEWEST_WORDS = 3
@@ -104,6 +105,8 @@ def _talstreck_quotations(document: Document, tokens: Tokens, paragraph: list[in
         told = current is not None and current.anforing is not None
         if start is None and told and anforing is None and _is_told_by_writer(tokens, content):
             break
+        if current is not None and start is None and _introduces(tokens, span):
+            break
         if current is None or start is not None or (told and anforing):
             if current:
                 yield _trimmed(text, current)
@@ -139,6 +142,14 @@ def _label_end(tokens: Tokens, span: range) -> int | None:
         if word[0].isalnum() and not word[0].isupper():
             return None
     return None
+
+
+def _introduces(tokens: Tokens, span: range) -> bool:
+    """Whether a sentence hands over to the next speaker: "Ahmadi:" or "Ahmadi: ”…"."""
+    colon = next((i for i in span if tokens.words[i] == ":"), None)
+    if colon is None or colon - span.start > _LABEL_TOKENS or not tokens.words[span.start][0].isupper():
+        return False
+    return colon + 1 == span.stop or tokens.words[colon + 1] in _MARKS
 
 
 def _is_told_by_writer(tokens: Tokens, content: range) -> bool:

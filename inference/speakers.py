@@ -26,7 +26,7 @@ def speakers_of(scene: Scene, anforing: Anforing, number: int) -> Speakers:
     index = next((i for i in range(start, end) if i in scene.mention_at), None)
     if anforing.kind == "impersonal":
         return _source(scene, index, number, anforing)
-    if index is not None and leads_to(scene, start, index):
+    if index is not None and (leads_to(scene, start, index) or _is_apposed(scene, start, index)):
         return noun_phrase(scene, index, end)
     if index is not None and _belongs_to(scene, start, index):
         return (scene.mention_at[index].actor,)
@@ -142,6 +142,12 @@ def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) ->
         return signatories
     focus = scene.focus(number)
     return lead(scene, number) or ((focus,) if focus else ())
+
+
+def _is_apposed(scene: Scene, start: int, index: int) -> bool:
+    """Whether a noun in the definite form stands before a person's name: "kollegan Pontus Almgård"."""
+    is_person = scene.kinds.get(scene.mention_at[index].actor) == "person"
+    return is_person and index == start + 1 and scene.tokens.lower[start].endswith(_DEFINITE)
 
 
 def _belongs_to(scene: Scene, start: int, index: int) -> bool:

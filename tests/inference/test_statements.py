@@ -36,6 +36,29 @@ def test_the_founding_case_is_read_whole(given):
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Per Berg stannar. ”Vi måste gå in nu”, säger han långsamt.", [("Per Berg", "Vi måste gå in nu")]),
+        ("”Kronan är svag”, svarade kollegan Per Berg.", [("Per Berg", "Kronan är svag")]),
+        (
+            "– Hela veckan, yrkade Anna Ek. Berg: ”Tre dagar räcker”.",
+            [("Anna Ek", "Hela veckan"), ("Per Berg", "Tre dagar räcker")],
+        ),
+        (
+            "– Ta betalt, sade Anna Ek. Berg:\n\n– Där finns inget att ta.",
+            [("Anna Ek", "Ta betalt"), ("Per Berg", "Där finns inget att ta")],
+        ),
+    ],
+)
+def test_who_says_it_is_read_from_the_words_around(text, said):
+    document = build_document(Article(id="a", text=text))
+    statements = find_statements(
+        document, find_actors(document, [Actor(name="Anna Ek"), Actor(name="Per Berg")])
+    )
+    assert [(s.actors[0], s.text) for s in statements if s.kind == "direct"] == said
+
+
 def test_statements_are_numbered_in_text_order_with_exact_spans():
     text = "Anna Ek vill höja skatten.\n\n– Det går inte, säger Per Berg.\n\nBerg röstade nej till förslaget."
     document = build_document(Article(id="a", text=text))
