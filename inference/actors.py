@@ -8,6 +8,7 @@ from ..data.records import Actor, Mention
 from .anaphora import Group, Resolver
 from .document import Document
 from .names import discover_actors, seats
+from .occupations import find_occupations
 from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
 from .spokespeople import find_spokespeople
@@ -45,10 +46,12 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
     forms = _forms(actors, tokens)
     names = find_names(text, tokens, forms)
     bearers = collect_bearers(actors, tokens, names)
-    others, groups = Resolver(text, tokens, bearers, quoted).resolve(names)
-    if given is not None and (people := _spokespeople(text, actors, [*names, *others], forms)):
+    persons = [actor.name for actor in actors if actor.kind == "person"]
+    occupations = find_occupations(tokens, names, persons)
+    others, groups = Resolver(text, tokens, bearers, quoted, occupations).resolve(names)
+    if given is not None and (people := _spokespeople(text, persons, [*names, *others], forms)):
         names = find_names(text, tokens, forms | people)
-        others, groups = Resolver(text, tokens, bearers, quoted).resolve(names)
+        others, groups = Resolver(text, tokens, bearers, quoted, occupations).resolve(names)
     mentions = sorted([*names, *others], key=lambda mention: mention.start)
     if given is None:
         named = {mention.actor: None for mention in mentions}
@@ -58,10 +61,9 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
 
 
 def _spokespeople(
-    text: str, actors: Sequence[Actor], mentions: Sequence[Mention], forms: dict[str, str]
+    text: str, persons: Sequence[str], mentions: Sequence[Mention], forms: dict[str, str]
 ) -> dict[str, str]:
-    people = {actor.name for actor in actors if actor.kind == "person"}
-    return find_spokespeople(text, [mention for mention in mentions if mention.actor not in people], forms)
+    return find_spokespeople(text, [mention for mention in mentions if mention.actor not in persons], forms)
 
 
 def find_names(text: str, tokens: Tokens, forms: dict[str, str]) -> list[Mention]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..data.records import Mention
+from .occupations import occupation_at
 from .roles import Bearer, Role, RoleWord, matches, parse_role
 from .salience import Memory, is_inverted
 from .tokens import Tokens
@@ -31,13 +32,14 @@ class Resolver:
     """Walks through a text once, from name to name, and resolves what stands between them.
 
     `quoted` tells per token whether it is inside a quotation: names there are no antecedents, and the
-    pronouns there are another speaker's.
+    pronouns there are another speaker's. `occupations` has the nouns that stand for one person of the text.
     """
 
     text: str
     tokens: Tokens
     bearers: Mapping[str, Bearer]
     quoted: Sequence[bool]
+    occupations: Mapping[str, str]
     memory: Memory = field(init=False)
     _named: set[int] = field(init=False, default_factory=set)
 
@@ -84,7 +86,9 @@ class Resolver:
         elif word in role_words().collectives and end not in self._named:
             actor = self._collective(index, number)
         else:
-            actor, end = self._role(index, number, span)
+            actor = occupation_at(self.tokens, index, self.occupations)
+            if actor is None:
+                actor, end = self._role(index, number, span)
         if actor is None:
             return None
         start, stop = self.tokens.starts[index], self.tokens.ends[end - 1]

@@ -119,6 +119,8 @@ def _patterned(tokens: Tokens, persons: list[Actor]) -> Iterator[Actor]:
         named_after = _name_after(tokens, index + 1, in_names) if _is_type_noun(tokens.lower[index]) else None
         if named_after:
             yield Actor(name=named_after, kind="organisation")
+        elif word in lists.heads and (place := _name_after(tokens, index + 1, in_names)):
+            yield Actor(name=f"{word} {place}", kind="organisation")
         elif _is_organisation_word(stem) and stem not in lists.names and stem not in in_names:
             yield Actor(name=stem, kind="organisation")
         elif tokens.lower[index] in lists.nouns_after and index and word.islower():

@@ -94,6 +94,7 @@ class OrganisationWords:
     endings: tuple[str, ...]
     nouns: frozenset[str]
     noun_endings: tuple[str, ...]
+    heads: frozenset[str]
     nouns_after: frozenset[str]
     not_names: frozenset[str]
 
@@ -179,7 +180,7 @@ def state_words() -> StateWords:
             # A woman of the state: isländskan, ryskan.
             people[stem + "an"] = state
         if person := entry.get("person"):
-            people.update(dict.fromkeys(_definite_forms(person), state))
+            people.update(dict.fromkeys(definite_forms(person), state))
             peoples[_definite_plural(person)] = state
         seats.update(dict.fromkeys(entry.get("seats", ()), state))
         names.update(dict.fromkeys((state, *entry.get("aliases", ())), state))
@@ -193,7 +194,7 @@ def party_words() -> PartyWords:
     for party, entry in _load("parties.yaml").items():
         letters[entry["letter"]] = party
         names.update(dict.fromkeys((party, *entry["names"]), party))
-        people.update(dict.fromkeys((entry["person"], *_definite_forms(entry["person"])), party))
+        people.update(dict.fromkeys((entry["person"], *definite_forms(entry["person"])), party))
         prefixes.update(dict.fromkeys(entry["prefix"], party))
     return PartyWords(letters, names, people, prefixes)
 
@@ -210,6 +211,7 @@ def organisation_words() -> OrganisationWords:
         tuple(patterns["endings"].split()),
         _words(patterns["nouns"]),
         tuple(patterns["noun_endings"].split()),
+        _words(patterns["heads"]),
         _words(patterns["nouns_after"]),
         _words(patterns["not"]),
     )
@@ -240,7 +242,8 @@ def is_suffix_long_enough(ending: str) -> bool:
     return len(ending) >= _SHORTEST_SUFFIX
 
 
-def _definite_forms(noun: str) -> Iterable[str]:
+def definite_forms(noun: str) -> Iterable[str]:
+    """Return the forms in which "the" person of a noun may be spoken of: "handlare" gives "handlaren"."""
     if noun.endswith("man"):
         return (noun + "nen",)
     if noun.endswith(("e", "are")):

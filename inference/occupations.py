@@ -1,0 +1,57 @@
+"""What a text calls a person once, and means her by afterwards: "handlaren Robin Färm", then "handlaren"."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..data.records import Mention
+from .roles import parse_role
+from .tokens import PREPOSITIONS, Tokens
+from .words import cue_words, definite_forms
+
+_DEFINITE = ("en", "an", "aren", "ern", "orn")
+_SHORTEST = 5
+_MOST_WORDS = 3
+"""Words of an apposition among which the noun is looked for."""
+_SHORTEST_HALF = 6
+"""Letters of the second half of a compound that may stand for the whole: "chauffören"."""
+
+
+def find_occupations(tokens: Tokens, mentions: Sequence[Mention], people: Iterable[str]) -> dict[str, str]:
+    """Return, for definite nouns of the text, the one person whom it calls so beside her name.
+
+    "Robin Färm, handlare i Ekby" and "handlaren Robin Färm" make "handlaren" Färm. Roles of the lexicon
+    (minister, ordförande) are not among them: they have rules of their own.
+
+    Args:
+        tokens: the article's tokens.
+        mentions: the actors' names in it.
+        people: the actors that are persons.
+    """
+    known = frozenset(people)
+    spoken = {word for word in tokens.lower if len(word) >= _SHORTEST and word.endswith(_DEFINITE)}
+    owners: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.actor in known:
+            for noun in _nouns_at(tokens, mention):
+                for word in spoken:
+                    if word == noun or (len(word) >= _SHORTEST_HALF and noun.endswith(word)):
+                        owners.setdefault(word, set()).add(mention.actor)
+    return {word: names.pop() for word, names in owners.items() if len(names) == 1 and not parse_role(word)}
+
+
+def occupation_at(tokens: Tokens, index: int, occupations: Mapping[str, str]) -> str | None:
+    """Return whom the noun at a token means; None where it is none of theirs, or stands before a name."""
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    return None if following[:1].isupper() else occupations.get(tokens.lower[index])
+
+
+def _nouns_at(tokens: Tokens, mention: Mention) -> Iterator[str]:
+    """The definite forms of the nouns beside a name."""
+    first, after = tokens.index_at(mention.start), tokens.index_at(mention.end)
+    if first > tokens.bounds(first).start and tokens.lower[first - 1].endswith(_DEFINITE):
+        yield tokens.lower[first - 1]
+    end = tokens.bounds(after - 1).stop
+    if after < end and (tokens.words[after] == "," or tokens.lower[after] in ("är", "var")):
+        for word in tokens.lower[after + 1 : min(after + 1 + _MOST_WORDS, end)]:
+            if not word.isalpha() or word in PREPOSITIONS or word in cue_words().verbs:
+                return
+            yield from definite_forms(word)
