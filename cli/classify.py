@@ -66,7 +66,7 @@ def _abstains(classifier: Classifier, risk: float) -> Abstains:
     calibration: Calibration = getattr(classifier, "calibration", Calibration())
     if not calibration.thresholds:
         raise ModelError(
-            f"{classifier.name}: has no thresholds; train or export it anew, or leave out --max-risk"
+            f"{classifier.name}: has no thresholds for abstaining; train it anew, or leave out --max-risk"
         )
     if not any(math.isclose(risk, known) for known in RISKS):
         raise DataError(f"--max-risk must be one of {', '.join(map(str, RISKS))}; got {risk:g}")

@@ -55,10 +55,10 @@ def load_annotated(name: str, *, twins: bool = False) -> list[AnnotatedArticle]:
         DataError: there are no annotated articles by this name, or an article is wrong.
     """
     load = load_with_twins if twins else load_corpus
-    if Path(name).is_dir():
-        return load(folder=Path(name))
     corpus, _, split = name.partition(":")
     splits: dict[str, SplitName | None] = {"": None, **{known: known for known in get_args(SplitName)}}
+    if corpus != CORPUS and Path(name).is_dir():
+        return load(folder=Path(name))
     if corpus != CORPUS or split not in splits:
         names = ", ".join([CORPUS, *(f"{CORPUS}:{known}" for known in get_args(SplitName))])
         raise DataError(

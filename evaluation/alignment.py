@@ -64,11 +64,13 @@ def overlap(one: Span, other: Span) -> int:
 
 def same_place(wanted: Span, spans: Sequence[S]) -> S | None:
     """Return the span that shares most with `wanted`; None where none shares `SHARED` of the shorter one."""
-    best = max(spans, key=lambda span: overlap(wanted, span), default=None)
-    if best is None:
-        return None
-    shorter = min(wanted.end - wanted.start, best.end - best.start)
-    return best if shorter and overlap(wanted, best) >= SHARED * shorter else None
+    same = [span for span in spans if _is_same(wanted, span)]
+    return max(same, key=lambda span: overlap(wanted, span), default=None)
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    shorter = min(one.end - one.start, other.end - other.start)
+    return shorter > 0 and overlap(one, other) >= SHARED * shorter
 
 
 def _names(actor: Actor) -> set[str]:

@@ -50,7 +50,8 @@ class StageScore(Record):
     """One stage: of what was found, how much is right (precision); of what there is, how much was found.
 
     `gold` and `found` count what the articles have and what the reader gave. A stage with three classes has
-    macro-F1 alone, in which an annotated row that was not found counts as a wrong answer.
+    macro-F1 alone: of the stances those on the statements and topics that were found; of the agreements all,
+    where an annotated row that was not found counts as a wrong answer.
     """
 
     stage: str
@@ -123,7 +124,7 @@ def _stage(
     there, given = table.sums(gold), table.sums(found)
     precision = _divide(table.sums(hit), given)
     recall = _divide(table.sums(gold_hit or hit), there)
-    f1 = _divide(2 * precision * recall, precision + recall)
+    f1 = _f1(precision, recall)
     return StageScore(
         stage=stage,
         gold=int(there[0]),
@@ -144,6 +145,13 @@ def _class_stage(table: _Table, stage: str, *, columns: int) -> StageScore:
     gold = int(matrix[0].sum())
     found = int(matrix[0, :, :STANCES].sum())
     return StageScore(stage=stage, gold=gold, found=found, f1=table.interval(macro_f1_of(square), n=gold))
+
+
+def _f1(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:
+    """The harmonic mean: 0 where nothing is right, NaN only where nothing is annotated and nothing found."""
+    both = np.nan_to_num(precision), np.nan_to_num(recall)
+    f1 = np.nan_to_num(_divide(2 * both[0] * both[1], both[0] + both[1]))
+    return np.where(np.isnan(precision) & np.isnan(recall), np.nan, f1)
 
 
 def _divide(above: np.ndarray, below: np.ndarray) -> np.ndarray:

@@ -8,7 +8,8 @@ from .positions import Reported, span_of
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 
-_FIRST_PERSON = frozenset(["jag", "mig", "min", "mitt", "mina", "vi", "oss", "vår", "vårt", "våra"])
+_FIRST_PERSON = frozenset(("jag", "mig", "vi", "oss"))
+"""Not "vår" and "min": they are also the spring and minutes."""
 _FEWEST_SENTENCES = 2
 """So many sentences outside quotations must be in the first person."""
 _MOST_SIGNERS = 4

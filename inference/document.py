@@ -48,8 +48,10 @@ class Document:
 
     def paragraph_start(self, number: int) -> int:
         """Return the offset at which the paragraph of a sentence begins."""
-        paragraph = self.sentences[number].paragraph
-        return next(sentence.start for sentence in self.sentences if sentence.paragraph == paragraph)
+        first = number
+        while first and self.sentences[first - 1].paragraph == self.sentences[number].paragraph:
+            first -= 1
+        return self.sentences[first].start
 
     def text_of(self, sentences: range) -> str:
         """Return the article's text from the first sentence of a range to its last, "" for none."""

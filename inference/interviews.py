@@ -72,15 +72,20 @@ class Interview:
         )
 
     def _asks(self, number: int) -> bool:
-        """Whether the paragraph that ends with a sentence is the interviewer's: a question, or "du" in it."""
-        sentences = self._scene.document.sentences
-        if number < 0 or number in self._quoted:
+        """Whether the paragraph that ends with a sentence is the interviewer's: it asks, or says "du"."""
+        if number < 0:
             return False
-        if sentences[number].text.rstrip("*_").endswith("?"):
+        sentences, tokens = self._scene.document.sentences, self._scene.tokens
+        first = self._scene.document.sentence_index(self._scene.document.paragraph_start(number)) or 0
+        paragraph = range(first, number + 1)
+        if any(n in self._quoted for n in paragraph):
+            return False
+        if any(sentences[n].text.rstrip("*_").endswith("?") for n in paragraph):
             return True
-        span = self._scene.tokens.sentences[number]
         return any(
-            self._scene.tokens.lower[index] in _ASKING and not self._scene.quoted[index] for index in span
+            tokens.lower[index] in _ASKING and not self._scene.quoted[index]
+            for n in paragraph
+            for index in tokens.sentences[n]
         )
 
     def _introduced(self, end: int) -> Counter[str]:
@@ -92,7 +97,8 @@ class Interview:
             for mention in self._scene.actors.mentions
             if mention.start < end and mention.actor in people
         )
-        counts.update(name for name in people if name.split()[-1] in title)
+        words = set(re.findall(r"\w+", title))
+        counts.update(name for name in people if name.split()[-1] in words)
         return counts
 
 

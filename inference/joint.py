@@ -1,24 +1,35 @@
 """Joint letters: who stands behind a text that several actors have written together."""
 
+from dataclasses import dataclass
+
+from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .subjects import noun_phrase
 from .words import joint_words
 
 
-def find_signatories(scene: Scene) -> Speakers:
-    """Return the actors that a sentence says have written something together; () for none, or several groups.
+@dataclass(frozen=True)
+class Signatories:
+    """Those who wrote something together, and the number of the sentence that says so."""
 
-    "TU, SVT och Sveriges Radio har i dag överlämnat ett brev": two or more actors joined by "och", and in the
-    same sentence a word for what they wrote ("brev", "uttalande") or for doing it together.
+    actors: Speakers = ()
+    sentence: int = 0
+
+
+def find_signatories(scene: Scene) -> Signatories:
+    """Return who has written something together; nobody where no sentence says so, or several differ.
+
+    "TU, SVT och Sveriges Radio har i dag överlämnat ett brev": two or more actors joined as the subject, a
+    verb of writing or handing over, and a word for the text or for doing it together.
     """
-    groups: dict[frozenset[str], Speakers] = {}
+    found: list[Signatories] = []
     for number, span in enumerate(scene.tokens.sentences):
-        words = set(scene.tokens.lower[span.start : span.stop])
-        if not words & joint_words().acts:
+        words, lists = set(scene.tokens.lower[span.start : span.stop]), joint_words()
+        if not words & lists.texts or not words & lists.verbs or words & lists.apart:
             continue
-        for _, index, _ in scene.ranked.get(number, ()):
+        for rank, index, _ in scene.ranked.get(number, ()):
             actors = noun_phrase(scene, index, span.stop)
-            if len(actors) > 1:
-                groups.setdefault(frozenset(actors), actors)
-    widest = max(groups.values(), key=len, default=())
-    return widest if all(group <= frozenset(widest) for group in groups) else ()
+            if rank >= SUBJECT and len(actors) > 1:
+                found.append(Signatories(actors, number))
+    widest = max(found, key=lambda group: len(group.actors), default=Signatories())
+    return widest if all(set(group.actors) <= set(widest.actors) for group in found) else Signatories()

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..data.records import Mention
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words, definite_forms
+from .words import cue_words, definite_forms, role_words
 
-_DEFINITE = ("en", "an", "aren", "ern", "orn")
-_SHORTEST = 5
 _MOST_WORDS = 3
 """Words of an apposition among which the noun is looked for."""
 _SHORTEST_HALF = 6
@@ -27,7 +25,7 @@ def find_occupations(tokens: Tokens, mentions: Sequence[Mention], people: Iterab
         people: the actors that are persons.
     """
     known = frozenset(people)
-    spoken = {word for word in tokens.lower if len(word) >= _SHORTEST and word.endswith(_DEFINITE)}
+    spoken = {word for word in tokens.lower if word.endswith(role_words().occupation_endings)}
     owners: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.actor in known:
@@ -47,11 +45,12 @@ def occupation_at(tokens: Tokens, index: int, occupations: Mapping[str, str]) ->
 def _nouns_at(tokens: Tokens, mention: Mention) -> Iterator[str]:
     """The definite forms of the nouns beside a name."""
     first, after = tokens.index_at(mention.start), tokens.index_at(mention.end)
-    if first > tokens.bounds(first).start and tokens.lower[first - 1].endswith(_DEFINITE):
+    if first > tokens.bounds(first).start:
         yield tokens.lower[first - 1]
     end = tokens.bounds(after - 1).stop
     if after < end and (tokens.words[after] == "," or tokens.lower[after] in ("är", "var")):
         for word in tokens.lower[after + 1 : min(after + 1 + _MOST_WORDS, end)]:
-            if not word.isalpha() or word in PREPOSITIONS or word in cue_words().verbs:
+            words = cue_words()
+            if not word.isalpha() or word in PREPOSITIONS or word in words.verbs or word in words.adverbs:
                 return
             yield from definite_forms(word)

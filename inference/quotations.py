@@ -145,9 +145,13 @@ def _label_end(tokens: Tokens, span: range) -> int | None:
 
 
 def _introduces(tokens: Tokens, span: range) -> bool:
-    """Whether a sentence hands over to the next speaker: "Ahmadi:" or "Ahmadi: ”…"."""
+    """Whether a sentence hands over to the next speaker by name alone: "Ahmadi:" or "Ahmadi: ”…"."""
     colon = next((i for i in span if tokens.words[i] == ":"), None)
-    if colon is None or colon - span.start > _LABEL_TOKENS or not tokens.words[span.start][0].isupper():
+    if colon is None or not 0 < colon - span.start <= _LABEL_TOKENS:
+        return False
+    if not all(word[0].isupper() for word in tokens.words[span.start : colon]):
+        return False
+    if tokens.lower[span.start] in FUNCTION_WORDS:
         return False
     return colon + 1 == span.stop or tokens.words[colon + 1] in _MARKS
 

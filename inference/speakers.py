@@ -61,8 +61,12 @@ def speaker_around(
 
 
 def _signed(scene: Scene, quotation: Quotation) -> Speakers:
-    """Those behind a joint letter, for a quotation that nobody else can have said."""
-    return find_signatories(scene) if quotation.style == "marks" else ()
+    """Those behind a joint letter, for an open quotation in the paragraph that names them or the next one."""
+    if quotation.style != "marks":
+        return ()
+    sentences, signatories = scene.document.sentences, find_signatories(scene)
+    distance = sentences[quotation.first].paragraph - sentences[signatories.sentence].paragraph
+    return signatories.actors if distance in (0, 1) else ()
 
 
 def _spoken_of_before(
@@ -138,7 +142,7 @@ def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) ->
     if index is not None:
         return noun_phrase(scene, index, anforing.end)
     words = set(scene.tokens.lower[anforing.verb : anforing.end])
-    if words & joint_words().documents and (signatories := find_signatories(scene)):
+    if words & joint_words().documents and (signatories := find_signatories(scene).actors):
         return signatories
     focus = scene.focus(number)
     return lead(scene, number) or ((focus,) if focus else ())
@@ -168,7 +172,7 @@ def _by_definite_noun(scene: Scene, start: int, number: int) -> Speakers:
         state = state_words().adjectives.get(adjective)
         if state in scene.kinds:
             return (state,)  # "den tyska regeringens talesperson"
-    if word in joint_words().voices and (signatories := find_signatories(scene)):
+    if word in joint_words().voices and (signatories := find_signatories(scene).actors):
         return signatories
     if word in _PRONOUNS or word in _INDEFINITE or tokens.words[start][0].isupper():
         return ()

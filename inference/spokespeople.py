@@ -11,9 +11,10 @@ _LINK = r"(?P<link>(?:[a-zåäöé-]+ ){0,4})"
 _AFTER_OWNER = re.compile(rf"(?::?s)? (?P<link>(?:[a-zåäöé-]+,? ){{1,5}})(?P<name>{_NAME})\b")
 _BEFORE = (
     re.compile(rf"\b(?P<name>{_NAME}),? {_LINK}(?:på|i|för|från|vid|hos|av)(?: den| det| de)? $"),
-    re.compile(rf"\b(?P<name>{_NAME}), (?P<link>)$"),
     re.compile(rf"\b(?P<name>{_NAME}) (?P<link>)\($"),
 )
+_APPOSED = re.compile(rf"\b(?P<name>{_NAME}), $")
+_TITLE = re.compile(r"(?::?s)? [a-zåäöé-]+(?: [a-zåäöé-]+)?[,.]")
 _REACH = 80
 """Characters before a mention in which the name may stand."""
 _JOINS = frozenset(("att", "och", "men", "som", "eller", "om", "när", "medan"))
@@ -53,6 +54,10 @@ def _people_at(text: str, mention: Mention) -> Iterator[str]:
         match = pattern.search(before)
         if match and _is_title(match["link"]):
             yield match["name"]
+    # "Dan Rosell, LRF:s viltexpert, …", but not the list "Dan Rosell, LRF och …"
+    apposed = _APPOSED.search(before)
+    if apposed and _is_owner(text, mention) and _TITLE.match(text, mention.end):
+        yield apposed["name"]
 
 
 def _is_owner(text: str, mention: Mention) -> bool:

@@ -46,9 +46,9 @@ def _joined_after(scene: Scene, after: int, end: int) -> Speakers:
         titles = following
         while titles < end and parse_role(tokens.lower[titles]):
             titles += 1
-        if titles == following and tokens.lower[titles].endswith(("en", "et", "an")):
+        if titles == following < end - 1 and tokens.lower[titles].endswith(("en", "et", "an")):
             titles += 1  # "Region Gävleborg och brukarorganisationen RFHL"
-        if titles not in scene.mention_at or tokens.lower[after] == ",":
+        if titles >= end or titles not in scene.mention_at or tokens.lower[after] == ",":
             return ()
         following = titles
     if tokens.lower[after] == "," and not _list_goes_on(scene, following, end):

@@ -28,7 +28,7 @@ def find_told(scene: Scene, taken: Sequence[Reported], topics: TopicMap) -> Iter
         here = range(number, number + 1)
         about = [topic for topic in topics.topics if topic.name in topics.about(here)]
         is_passage = speaks_of_agreement(sentence.text) or has_cue(sentence.text, "the_two")
-        if number in covered or not about or is_passage or sentence.text.endswith("?"):
+        if number in covered or not about or is_passage or sentence.text.rstrip("*_").endswith("?"):
             continue
         subjects = {actor for rank, _, actor in scene.ranked.get(number, ()) if rank >= SUBJECT}
         span = scene.tokens.sentences[number]

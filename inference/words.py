@@ -63,6 +63,7 @@ class RoleWords:
     relations: frozenset[str]
     offices: frozenset[str]
     collectives: Mapping[str, Collective]
+    occupation_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ class NameWords:
 class JointWords:
     """All of joint.yaml."""
 
-    acts: frozenset[str]
+    texts: frozenset[str]
+    verbs: frozenset[str]
+    apart: frozenset[str]
     voices: frozenset[str]
     documents: frozenset[str]
 
@@ -167,6 +170,7 @@ def role_words() -> RoleWords:
         _words(raw["relations"]),
         _words(raw["offices"]),
         collectives,
+        tuple(raw["occupation_endings"].split()),
     )
 
 

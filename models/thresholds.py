@@ -44,7 +44,8 @@ class Threshold:
 def fit_thresholds(probabilities: np.ndarray, gold: np.ndarray) -> tuple[Threshold, ...]:
     """Fit a threshold for each of `RISKS`.
 
-    Rows of one article are more alike than independent ones, so the guarantee holds approximately.
+    The limit holds for independent rows that chose nothing else. Rows of one article are more alike than
+    that, and the same dev rows fit the temperature, so it holds approximately.
 
     Args:
         probabilities: calibrated class probabilities, float (n, classes), n at least 1.

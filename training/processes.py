@@ -13,6 +13,14 @@ def is_first() -> bool:
     return int(os.environ.get("RANK", "0")) == 0
 
 
+def start_together() -> None:
+    """Let the processes know of each other, so that they can wait even where none has to train."""
+    if process_count() > 1:
+        from accelerate import PartialState
+
+        PartialState()
+
+
 def wait_for_all() -> None:
     """Return when every process has come here; at once where there is only one."""
     import torch.distributed

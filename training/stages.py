@@ -13,7 +13,7 @@ from ..data.records import Example
 from ..models.averaging import average_weights
 from ..models.huggingface import PairSettings, build_classifier, load_trained, save_trained
 from .loggers import Logger, Message
-from .processes import is_first, wait_for_all
+from .processes import is_first, start_together, wait_for_all
 from .rows import Rows
 from .trainer import build_trainer
 
@@ -54,6 +54,7 @@ class StageRunner:
 
         Finished stages are loaded; an unfinished one resumes from its last checkpoint.
         """
+        start_together()
         before: Path | None = None
         for index, examples in enumerate(stages):
             place = self.place(index)
@@ -79,6 +80,7 @@ class StageRunner:
         for number, member in enumerate(members):
             seed = self.config.seed + index + MEMBER_STEP * number
             self._train(index, examples, place=member, before=before, seed=seed)
+        wait_for_all()
         if is_first():
             self.tell(f"stage {place.name}: averaging the weights of {len(members)} seeds")
             average_weights([member / WEIGHTS for member in members], place / WEIGHTS)
@@ -110,6 +112,7 @@ class StageRunner:
         if checkpoint is not None:
             self.tell(f"stage {name}: resumes from {checkpoint.name}")
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+        wait_for_all()
         if is_first():
             save_trained(trainer.accelerator.unwrap_model(trainer.model), tokenizer, place / WEIGHTS)
             self._finish(

@@ -1,5 +1,6 @@
 """Two short articles, counted by hand."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
@@ -133,6 +134,19 @@ def test_actors_are_aligned_by_their_mentions_and_names():
     }
     assert align_actors(GOLD, [Actor(name="TULLVERKET")], []) == {"TULLVERKET": "Tullverket"}
     assert align_actors(GOLD, [], []) == {}
+
+
+def test_the_widest_overlap_is_no_place_where_it_is_too_small_a_part():
+    spans = [Mention(actor="A", start=90, end=200, text="x"), Mention(actor="A", start=0, end=5, text="y")]
+    assert same_place(Mention(actor="B", start=0, end=100, text="z"), spans) is spans[1]
+
+
+def test_f1_is_zero_where_nothing_is_right_and_undefined_where_there_is_nothing():
+    wrong = stages(Counter({("pair", "gold"): 10, ("pair", "found"): 6}))["pair and topic"]
+    assert (wrong.precision.value, wrong.recall.value, wrong.f1.value) == (0.0, 0.0, 0.0)
+    none_found = stages(Counter({("pair", "gold"): 10}))["pair and topic"]
+    assert (none_found.precision.value, none_found.f1.value) == (None, 0.0)
+    assert stages(Counter({("pair", "gold"): 0}))["pair and topic"].f1.value is None
 
 
 def test_a_place_is_the_same_from_half_of_the_shorter_span():

@@ -58,3 +58,15 @@ def test_a_transcript_has_names_in_capitals():
     assert speakers("KLAS LEIJONBORG: Skatten är för hög redan.") == [
         ("Skatten är för hög redan", ("Klas Leijonborg",))
     ]
+
+
+def test_a_surname_inside_a_word_of_the_headline_introduces_nobody():
+    document = build_document(
+        Article(
+            id="a",
+            title="Bergvärmen i kris",
+            text="Vad händer nu?\n\n– Vi väntar på besked.\n\nOch sedan?\n\n– Sedan får vi se det.",
+        )
+    )
+    actors = [Actor(name="Bo Berg"), Actor(name="Anna Ek")]
+    assert find_statements(document, find_actors(document, actors)) == ()

@@ -2,7 +2,8 @@ import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
 from samsyn.inference.document import build_document
-from samsyn.inference.statements import find_statements
+from samsyn.inference.joint import find_signatories
+from samsyn.inference.statements import build_scene, find_statements
 
 LETTER = "TU, SVT och Sveriges Radio har i dag överlämnat ett brev till kulturdepartementet."
 ACTORS = [Actor(name=name, kind="organisation") for name in ("TU", "SVT", "Sveriges Radio", "LO")]
@@ -40,3 +41,16 @@ def test_an_organisation_may_have_its_kind_before_its_name():
     assert direct(
         "SVT och organisationen LO yttrar sig gemensamt:", "”Anslaget ska vara kvar som i dag.”"
     ) == [("SVT", "LO")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "TU och SVT är oense om brevet från ministern.",
+        "TU och SVT fick olika besked.",
+        "Där stod TU och SVT tillsammans.",
+    ],
+)
+def test_two_who_are_only_named_together_have_written_nothing(sentence):
+    document = build_document(Article(id="a", text=sentence))
+    assert find_signatories(build_scene(document, find_actors(document, ACTORS))).actors == ()

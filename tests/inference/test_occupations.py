@@ -29,3 +29,13 @@ def test_a_noun_of_two_people_or_before_another_name_stands_for_nobody():
     assert meant_by("handlaren", f"{both} ”Gärna för mig”, svarar handlaren.") == []
     other = "Robin Färm är snushandlare. Men snushandlaren Bo Ek säger nej."
     assert meant_by("snushandlaren", other) == []
+
+
+@pytest.mark.parametrize("word", ["mellan", "sedan", "medan"])
+def test_words_that_are_no_nouns_stand_for_nobody(word):
+    text = f"I går var det debatt {word} Robin Färm och Anneli Storck talade. Skillnaden {word} dem är stor."
+    assert meant_by(word, text) == []
+
+
+def test_what_somebody_is_not_does_not_count():
+    assert meant_by("handlaren", "Robin Färm är inte handlare. Det säger handlaren.") == []

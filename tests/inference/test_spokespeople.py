@@ -32,7 +32,8 @@ def test_whoever_is_presented_as_its_spokesperson_speaks_for_an_organisation(int
     "introduction",
     [
         "Dan Rosell är besviken på LRF.",
-        "LRF:s förslag kritiseras av att Dan Rosell räknar skador.",
+        "På mötet fanns Dan Rosell, LRF och Jägareförbundet.",
+        "Nej, sade Dan Rosell, LRF har fel om vargen.",
         "LRF:s expert Dan Rosell är nu Jägareförbundets expert Dan Rosell.",
     ],
 )

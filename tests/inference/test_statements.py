@@ -46,6 +46,15 @@ def test_the_founding_case_is_read_whole(given):
             [("Anna Ek", "Hela veckan"), ("Per Berg", "Tre dagar räcker")],
         ),
         (
+            "– Vi möttes. Jag sade till honom: ”Det går aldrig.” Men han hörde inte, säger Anna Ek.",
+            [
+                (
+                    "Anna Ek",
+                    "Vi möttes. Jag sade till honom: ”Det går aldrig.” Men han hörde inte",
+                )
+            ],
+        ),
+        (
             "– Ta betalt, sade Anna Ek. Berg:\n\n– Där finns inget att ta.",
             [("Anna Ek", "Ta betalt"), ("Per Berg", "Där finns inget att ta")],
         ),
