@@ -28,8 +28,12 @@ def evaluate_command(
         typer.Option(help="Folder to write.", show_default="runs/evaluations/<model>-<data>"),
     ] = None,
     reference: Annotated[
-        str, typer.Option(help="Training rows that the baselines learn from: a file or a name.")
-    ] = "corpus:train",
+        str | None,
+        typer.Option(
+            help="Training rows that the baselines learn from: a file or a name.",
+            show_default="corpus:train",
+        ),
+    ] = None,
     mask_actors: Annotated[
         bool,
         typer.Option(
@@ -48,15 +52,25 @@ def evaluate_command(
     progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
     console = Console(quiet=quiet, highlight=False, markup=False)
     if (data is None) == (articles is None):
-        raise ConfigError("evaluate needs either --data or --articles")
+        got = "neither" if data is None else "both"
+        raise ConfigError(f"evaluate needs either --data or --articles; got {got}")
     if articles is not None:
+        if mask_actors or reference is not None:
+            raise ConfigError(
+                "--mask-actors and --reference go with --data; leave them out beside --articles"
+            )
         _articles(model, articles, output=output, console=console, progress=progress)
         return
-    from ..evaluation.run import run_evaluation
+    from ..evaluation.run import REFERENCE, run_evaluation
     from ..evaluation.verdict import figure
 
     run = run_evaluation(
-        model, data or (), output=output, reference=reference, masked=mask_actors, tell=progress.print
+        model,
+        data or (),
+        output=output,
+        reference=reference or REFERENCE,
+        masked=mask_actors,
+        tell=progress.print,
     )
     console.print(_table(run.evaluation.shown_tasks))
     if pairs := run.evaluation.same_pair:
@@ -77,6 +91,9 @@ def _articles(model: str, name: str, *, output: Path | None, console: Console, p
     folder, evaluations = evaluate_articles(model, name, output=output, tell=progress.print)
     show_stages(evaluations, console)
     console.print(f"figures: {folder / 'metrics.json'}, misses: {folder / 'misses.jsonl'}", soft_wrap=True)
+    if any(evaluation.failed for evaluation in evaluations):
+        console.print(f"articles that could not be read: {folder / 'failures.jsonl'}", soft_wrap=True)
+        raise typer.Exit(1)
 
 
 def _table(tasks: "list[TaskEvaluation]") -> Table:

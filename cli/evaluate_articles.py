@@ -13,13 +13,14 @@ from rich.table import Table
 from ..configs.errors import DataError
 
 if TYPE_CHECKING:
+    from ..data.jsonl import Failure
     from ..data.records import AnnotatedArticle
     from ..evaluation.article_scores import ArticleEvaluation, StageScore
     from ..evaluation.intervals import Interval
     from ..models.classifier import Classifier
 
 OUTPUT = Path("runs/evaluations")
-METRICS_FILE, MISSES_FILE = "metrics.json", "misses.jsonl"
+METRICS_FILE, MISSES_FILE, FAILURES_FILE = "metrics.json", "misses.jsonl", "failures.jsonl"
 
 Tell = Callable[[str], None]
 
@@ -28,6 +29,8 @@ def evaluate_articles(
     model: str, name: str, *, output: Path | None, tell: Tell
 ) -> "tuple[Path, list[ArticleEvaluation]]":
     """Read annotated articles with less and less given, score each, and write the figures.
+
+    Articles that cannot be read are in failures.jsonl, and all that is annotated in them counts as missed.
 
     Args:
         model: a released model's name, a run folder or a model folder.
@@ -49,13 +52,18 @@ def evaluate_articles(
     classifier = load_classifier(model)
     folder = output or OUTPUT / f"{slug(f'{Path(model).name}-{Path(name).name}')}-articles"
     folder.mkdir(parents=True, exist_ok=True)
-    evaluations, misses = [], []
+    evaluations, misses, failures = [], [], []
     for given in GIVEN:
         tell(f"{len(articles)} articles, given: {given}")
-        evaluation, missed = _evaluate(articles, classifier, given=given)
+        evaluation, missed, failed = _evaluate(articles, classifier, given=given)
         evaluations.append(evaluation)
         misses += missed
+        failures += failed
     write_jsonl(folder / MISSES_FILE, misses)
+    if failures:
+        write_jsonl(folder / FAILURES_FILE, failures)
+    else:
+        (folder / FAILURES_FILE).unlink(missing_ok=True)
     values = {
         "model": classifier.name,
         "articles": name,
@@ -70,26 +78,27 @@ def evaluate_articles(
 
 def _evaluate(
     articles: "Sequence[AnnotatedArticle]", classifier: "Classifier", *, given: str
-) -> "tuple[ArticleEvaluation, list[dict[str, object]]]":
+) -> "tuple[ArticleEvaluation, list[dict[str, object]], list[Failure]]":
     from ..data.jsonl import Failure
     from ..evaluation.article_scores import score_articles
-    from ..evaluation.articles import count_article
+    from ..evaluation.articles import count_article, count_unread
     from ..inference.annotated import survey_annotated, without_annotation
     from ..inference.pipeline import Reader
 
     reader = Reader(classifier, survey=survey_annotated)
-    counts, misses, failed = [], [], 0
+    counts, misses, failures = [], [], []
     asked = (without_annotation(article, given=given) for article in articles)
     for article, reading in zip(articles, reader.read_many(asked), strict=True):
         if isinstance(reading, Failure):
-            failed += 1
+            failures.append(reading)
+            counts.append(count_unread(article))
             continue
         counted, missed = count_article(article, reading)
         counts.append(counted)
         misses += [{"given": given, **vars(miss)} for miss in missed]
-    if not counts:
-        raise DataError(f"none of the {failed} articles could be read")
-    return score_articles(counts, given=given, failed=failed), misses
+    if len(failures) == len(articles):
+        raise DataError(f"none of the {len(articles)} articles could be read; the first: {failures[0]}")
+    return score_articles(counts, given=given, failed=len(failures)), misses, failures
 
 
 def show_stages(evaluations: "Sequence[ArticleEvaluation]", console: Console) -> None:

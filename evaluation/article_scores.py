@@ -79,7 +79,7 @@ def score_articles(
     Args:
         counts: of each article, from `count_article`.
         given: what the reader was told beside the text.
-        failed: articles that could not be read.
+        failed: how many of them could not be read (`count_unread`).
         seed: of the resampling.
     """
     table = _Table(counts, seed=seed)

@@ -150,6 +150,18 @@ def count_article(gold: AnnotatedArticle, found: FoundArticle) -> tuple[Counts, 
     return counts, misses
 
 
+def count_unread(gold: AnnotatedArticle) -> Counts:
+    """Count an article that could not be read: all that is annotated in it was missed."""
+    counts: Counts = Counter()
+    counts["actor", "gold"] = len(gold.actors or ())
+    _count_statements(counts, gold, (), with_topics=False)
+    for row in gold.agreements:
+        counts["agreement", str(LABELS["agreement"].index(row.label)), str(MISSING)] += 1
+        counts["pair", "gold"] += 1
+        counts["answer", "gold"] += row.label != "unclear"
+    return counts
+
+
 def _places(rows: Sequence[FoundStatement], names: dict[str, str]) -> list[_Place]:
     at: dict[tuple[int, int], list[FoundStatement]] = {}
     for row in rows:
