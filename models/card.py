@@ -123,12 +123,18 @@ def _details(config: Facts, environment: Facts, release: Facts) -> str:
         ("Config", config.get("name") or release.get("created_from")),
         ("Seed", environment.get("seed", config.get("seed"))),
         ("Commit", environment.get("commit")),
-        ("Training time", f"{environment['seconds']:.0f} s" if "seconds" in environment else None),
+        ("Training time", _training_time(environment)),
         ("Hardware", environment.get("gpu") or environment.get("processor")),
         ("Licence of the code", "Apache-2.0"),
         ("Licence of the weights", "trained on the sets below, each with its own licence"),
     ]
     return "\n".join(f"- {key}: {value}" for key, value in lines if value is not None)
+
+
+def _training_time(environment: Facts) -> str | None:
+    """Of all stages, also those of an interrupted run; older records have the whole run's."""
+    seconds = environment.get("training_seconds") or environment.get("seconds")
+    return None if seconds is None else f"{seconds:.0f} s"
 
 
 def _training_data(config: Facts, sources: Facts) -> str:

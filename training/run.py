@@ -29,7 +29,7 @@ from .data import ExperimentData, load_data
 from .environment import describe_environment
 from .loggers import JsonlLogger, Logger, Loggers, Message, NullLogger, WandbLogger
 from .members import keep_members
-from .stages import StageRunner
+from .stages import StageRunner, trained_seconds
 
 CONFIG_FILE = "config.yaml"
 METRICS_FILE = "metrics.json"
@@ -62,6 +62,7 @@ def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
         SamsynError: data, encoder or folder cannot be used; nothing has been trained then.
     """
     started = time.perf_counter()
+    environment = describe_environment()  # now: the checkout may change while the run goes on
     folder = open_run(config)
     data = load_data(config)
     tell(f"{len(data.train)} training rows, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
@@ -74,12 +75,16 @@ def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
             for split, rows in {"dev": data.dev, "test": data.test}.items()
             if rows
         }
-        evaluations = _evaluate(config, scores, data, folder=folder)
+        evaluations = _evaluate(config, scores, data, folder=folder, environment=environment)
         for split, evaluation in evaluations.items():
             logger.log("result", {"split": split, **_headline(evaluation)})
     finally:
         logger.close()
-    _describe(config, data, evaluations, folder=folder, seconds=time.perf_counter() - started)
+    seconds = {
+        "seconds": round(time.perf_counter() - started, 1),
+        "training_seconds": round(trained_seconds(folder / STAGES_FOLDER), 1),
+    }
+    _describe(config, data, evaluations, folder=folder, environment={**environment, **seconds})
     # only now: a run that is killed while it evaluates has nothing to train again
     shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
     chosen_by = config.metric if isinstance(config, EncoderExperiment) else "macro_f1"
@@ -173,7 +178,12 @@ def _fit_encoder(
 
 
 def _evaluate(
-    config: Config, scores: Mapping[str, Scores], data: ExperimentData, *, folder: Path
+    config: Config,
+    scores: Mapping[str, Scores],
+    data: ExperimentData,
+    *,
+    folder: Path,
+    environment: Mapping[str, Any],
 ) -> dict[str, Evaluation]:
     evaluations, reference = {}, data.train
     shown: Sequence[Example] = data.test or data.dev
@@ -189,13 +199,14 @@ def _evaluate(
                 folder / "report.html",
                 predictions=predictions,
                 examples=examples,
-                provenance=_provenance(config, data, split),
+                provenance=_provenance(config, data, split, environment),
             )
     return evaluations
 
 
-def _provenance(config: Config, data: ExperimentData, split: str) -> dict[str, str]:
-    environment = describe_environment()
+def _provenance(
+    config: Config, data: ExperimentData, split: str, environment: Mapping[str, Any]
+) -> dict[str, str]:
     return {
         "Run": config.name,
         "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
@@ -219,14 +230,14 @@ def _headline(evaluation: Evaluation) -> dict[str, float | None]:
 
 
 def _describe(
-    config: Config, data: ExperimentData, evaluations: dict[str, Evaluation], *, folder: Path, seconds: float
+    config: Config,
+    data: ExperimentData,
+    evaluations: dict[str, Evaluation],
+    *,
+    folder: Path,
+    environment: Mapping[str, Any],
 ) -> None:
-    environment = {
-        **describe_environment(),
-        "seed": config.seed,
-        "seconds": round(seconds, 1),
-        "data": data.sources,
-    }
+    environment = {**environment, "seed": config.seed, "data": data.sources}
     metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
     _write_json(folder / "environment.json", environment)
     write_card(

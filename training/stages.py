@@ -159,6 +159,12 @@ class StageRunner:
         (place / DONE_FILE).write_text(json.dumps(facts, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def trained_seconds(folder: Path) -> float:
+    """Return how long the finished stages below a folder trained, in all runs that took them up."""
+    facts = [json.loads(done.read_text(encoding="utf-8")) for done in folder.rglob(DONE_FILE)]
+    return sum(fact.get("seconds", 0.0) for fact in facts)
+
+
 def use_fast_attention(model: "PreTrainedModel") -> None:
     """Let a model that trains on the processor compute attention in plain matrix products.
 

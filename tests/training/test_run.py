@@ -33,6 +33,7 @@ def test_run_fills_the_run_folder_and_its_model_scores(tiny_config, examples, tm
     assert set(result.evaluations) == {"dev", "test"}
     environment = json.loads((result.folder / "environment.json").read_text())
     assert environment["seed"] == 13
+    assert 0 < environment["training_seconds"] < environment["seconds"]
     assert all(len(facts["sha256"]) == 64 for facts in environment["data"].values())
     scores = load_classifier(result.folder).score(examples)
     assert scores.probabilities.shape == (24, 3)
