@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from samsyn.data.markup import parse_article
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Example, Mention, Statement, Topic
+from samsyn.inference.actors import find_actors
 from samsyn.inference.document import build_document
 from samsyn.inference.passages import Scene
+from samsyn.inference.statements import find_statements
 from samsyn.inference.topics import map_topics
 from samsyn.models.classifier import Scores
 
@@ -99,17 +101,15 @@ def scene_of() -> Callable[..., Scene]:
 
 
 @pytest.fixture
-def gold_scene() -> Callable[..., Scene]:
-    """Take an annotated article's actors, mentions, statements and topics as found."""
+def said_directly() -> Callable[..., list[tuple[str, tuple[str, ...]]]]:
+    """A function from paragraphs and the actors to (words, speakers) of each direct statement."""
 
-    def survey(article: AnnotatedArticle, options: object = None) -> Scene:
-        document = build_document(article)
-        return Scene(
-            document=document,
-            actors=article.actors or (),
-            mentions=article.mentions,
-            statements=article.statements,
-            topics=map_topics(document, article.topics or ()),
-        )
+    def read(*paragraphs: str, actors: Sequence[Actor]) -> list[tuple[str, tuple[str, ...]]]:
+        document = build_document(Article(id="a", text="\n\n".join(paragraphs)))
+        return [
+            (statement.text, statement.actors)
+            for statement in find_statements(document, find_actors(document, actors))
+            if statement.kind == "direct"
+        ]
 
-    return survey
+    return read

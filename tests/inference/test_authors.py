@@ -1,7 +1,5 @@
-from samsyn.data.records import Actor, Article
-from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
-from samsyn.inference.statements import find_statements
+import pytest
+from samsyn.data.records import Actor
 
 ACTORS = [Actor(name="Mona Berglund"), Actor(name="Stina Uddgren"), Actor(name="Naturvårdsverket")]
 BODY = [
@@ -11,16 +9,12 @@ BODY = [
 ]
 
 
-def direct(*paragraphs):
-    document = build_document(Article(id="a", text="\n\n".join(paragraphs)))
-    return [
-        (statement.text, statement.actors)
-        for statement in find_statements(document, find_actors(document, ACTORS))
-        if statement.kind == "direct"
-    ]
+@pytest.fixture
+def direct(said_directly):
+    return lambda *paragraphs: said_directly(*paragraphs, actors=ACTORS)
 
 
-def test_who_signs_in_the_first_person_says_what_nobody_else_is_said_to_say():
+def test_who_signs_in_the_first_person_says_what_nobody_else_is_said_to_say(direct):
     found = direct(*BODY, "*Mona Berglund, rosägare*")
     assert found == [
         ("Jag har odlat rosor i trettio år", ("Mona Berglund",)),
@@ -30,19 +24,19 @@ def test_who_signs_in_the_first_person_says_what_nobody_else_is_said_to_say():
     ]
 
 
-def test_two_sign_together():
+def test_two_sign_together(direct):
     found = direct("Vi vill ha torven kvar. Vi menar allvar med det.", "Mona Berglund (M)\nStina Uddgren (C)")
     assert found[0] == ("Vi vill ha torven kvar", ("Mona Berglund", "Stina Uddgren"))
 
 
-def test_a_reporter_who_signs_says_nothing_herself():
+def test_a_reporter_who_signs_says_nothing_herself(direct):
     assert direct("Naturvårdsverket vill vänta. Mossarna växer långsamt i landet.", "Mona Berglund") == []
 
 
-def test_an_unsigned_text_has_no_author():
+def test_an_unsigned_text_has_no_author(direct):
     assert [actors for _, actors in direct(*BODY)] == [("Stina Uddgren",)]
 
 
-def test_the_spring_and_minutes_are_no_first_person():
+def test_the_spring_and_minutes_are_no_first_person(direct):
     body = "I vår byggs bron. Det tar 5 min att gå dit. Nästa vår står den klar."
     assert direct(body, "Mona Berglund (MP), ordförande i nämnden") == []

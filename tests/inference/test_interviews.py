@@ -1,3 +1,4 @@
+import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
 from samsyn.inference.document import build_document
@@ -14,16 +15,12 @@ ASKED = [
 ACTORS = [Actor(name="Klas Leijonborg"), Actor(name="Bibbi Dahlström"), Actor(name="Cancerfonden")]
 
 
-def speakers(*paragraphs):
-    document = build_document(Article(id="a", text="\n\n".join(paragraphs)))
-    return [
-        (statement.text, statement.actors)
-        for statement in find_statements(document, find_actors(document, ACTORS))
-        if statement.kind == "direct"
-    ]
+@pytest.fixture
+def speakers(said_directly):
+    return lambda *paragraphs: said_directly(*paragraphs, actors=ACTORS)
 
 
-def test_the_person_asked_answers_whoever_the_question_names():
+def test_the_person_asked_answers_whoever_the_question_names(speakers):
     assert speakers(INTRODUCTION, *ASKED) == [
         ("Jag lyssnar noga. Men skatten ska inte stiga", ("Klas Leijonborg",)),
         ("Lägg på tio kronor", ("Cancerfonden",)),
@@ -31,19 +28,19 @@ def test_the_person_asked_answers_whoever_the_question_names():
     ]
 
 
-def test_an_answer_with_anforing_tells_who_is_asked():
+def test_an_answer_with_anforing_tells_who_is_asked(speakers):
     first = ["Vad tycker du om skatten?", "– Den är fel, säger Bibbi Dahlström."]
     found = speakers(INTRODUCTION, *first, *ASKED[3:], "Och sedan?", "– Sedan får vi se.")
     assert [actors for _, actors in found] == [("Bibbi Dahlström",)] * 3
 
 
-def test_one_question_makes_no_interview():
+def test_one_question_makes_no_interview(speakers):
     assert speakers("Cancerfonden är nöjd.", "Vad händer nu?", "– Vi väntar på beslutet i maj.") == [
         ("Vi väntar på beslutet i maj", ("Cancerfonden",))
     ]
 
 
-def test_whom_the_interviewer_names_to_their_face_answers():
+def test_whom_the_interviewer_names_to_their_face_answers(speakers):
     found = speakers(
         "Klas Leijonborg och Bibbi Dahlström möts i studion.",
         "Bibbi, varför ska skatten höjas?",
@@ -54,7 +51,7 @@ def test_whom_the_interviewer_names_to_their_face_answers():
     assert [actors for _, actors in found] == [("Bibbi Dahlström",), ("Klas Leijonborg",)]
 
 
-def test_a_transcript_has_names_in_capitals():
+def test_a_transcript_has_names_in_capitals(speakers):
     assert speakers("KLAS LEIJONBORG: Skatten är för hög redan.") == [
         ("Skatten är för hög redan", ("Klas Leijonborg",))
     ]

@@ -3,19 +3,15 @@ from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
 from samsyn.inference.document import build_document
 from samsyn.inference.joint import find_signatories
-from samsyn.inference.statements import build_scene, find_statements
+from samsyn.inference.statements import build_scene
 
 LETTER = "TU, SVT och Sveriges Radio har i dag överlämnat ett brev till kulturdepartementet."
 ACTORS = [Actor(name=name, kind="organisation") for name in ("TU", "SVT", "Sveriges Radio", "LO")]
 
 
-def direct(*paragraphs):
-    document = build_document(Article(id="a", text="\n\n".join(paragraphs)))
-    return [
-        statement.actors
-        for statement in find_statements(document, find_actors(document, ACTORS))
-        if statement.kind == "direct"
-    ]
+@pytest.fixture
+def direct(said_directly):
+    return lambda *paragraphs: [actors for _, actors in said_directly(*paragraphs, actors=ACTORS)]
 
 
 @pytest.mark.parametrize(
@@ -26,18 +22,18 @@ def direct(*paragraphs):
         "”Lämna anslaget orört under hela perioden.”",
     ],
 )
-def test_what_a_joint_letter_says_all_who_signed_it_say(quotation):
+def test_what_a_joint_letter_says_all_who_signed_it_say(direct, quotation):
     assert direct(LETTER, quotation) == [("TU", "SVT", "Sveriges Radio")]
 
 
-def test_whoever_is_named_speaks_alone():
+def test_whoever_is_named_speaks_alone(direct):
     assert direct(LETTER, "”Lämna anslaget orört”, säger LO.") == [("LO",)]
     assert direct(
         "TU och SVT är grannar. LO har lämnat in ett brev.", "”Lämna det”, heter det i brevet."
     ) == [("LO",)]
 
 
-def test_an_organisation_may_have_its_kind_before_its_name():
+def test_an_organisation_may_have_its_kind_before_its_name(direct):
     assert direct(
         "SVT och organisationen LO yttrar sig gemensamt:", "”Anslaget ska vara kvar som i dag.”"
     ) == [("SVT", "LO")]

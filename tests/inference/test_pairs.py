@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
 from samsyn.data.records import AnnotatedArticle, Topic
+from samsyn.inference.annotated import survey_annotated
 from samsyn.inference.pairs import MOST_ACTORS, MOST_PASSAGES, find_candidates
 from samsyn.inference.passages import Scene, find_passages
+from samsyn.inference.pipeline import Options
 
 WOLF = Topic(name="vargen", keywords=("varg",))
 SchoolScene = Callable[..., Scene]
@@ -81,10 +83,10 @@ def test_actor_and_whom_it_stands_for_are_not_compared(scene_of: SchoolScene):
 
 
 def test_founding_article_has_both_passages_and_both_statements(
-    moscow: AnnotatedArticle, gold_scene: Callable[..., Scene]
+    moscow: AnnotatedArticle,
 ):
     pair = ("François Hollande", "Vladimir Putin")
-    rows = [row for row in find_candidates(gold_scene(moscow)).pairs if row.actors == pair]
+    rows = [row for row in find_candidates(survey_annotated(moscow, Options())).pairs if row.actors == pair]
     kinds = {(row.topic.name, row.basis): row for row in rows if row.cued}
     for gold in moscow.agreements:
         found = kinds[gold.topic, gold.basis]

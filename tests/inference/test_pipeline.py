@@ -1,10 +1,8 @@
-from collections.abc import Callable
-
 import pytest
 from samsyn.configs.errors import DataError, ModelError
 from samsyn.data.jsonl import Failure
 from samsyn.data.records import AnnotatedArticle, Article, Topic
-from samsyn.inference.passages import Scene
+from samsyn.inference.annotated import survey_annotated
 from samsyn.inference.pipeline import CHUNK, Options, Reader
 from samsyn.inference.reading import Reading
 
@@ -16,10 +14,8 @@ def verdicts(reading: Reading) -> dict[str, tuple[str, str]]:
     return {row.topic: (row.label, row.basis) for row in rows}
 
 
-def test_founding_article_with_its_annotation(
-    moscow: AnnotatedArticle, classifier, gold_scene: Callable[..., Scene]
-):
-    reading = Reader(classifier, survey=gold_scene).read(moscow)
+def test_founding_article_with_its_annotation(moscow: AnnotatedArticle, classifier):
+    reading = Reader(classifier, survey=survey_annotated).read(moscow)
     assert verdicts(reading) == {
         "kampen mot IS": ("agree", "stated"),
         "Assads framtid": ("disagree", "stated"),
