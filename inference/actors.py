@@ -127,8 +127,8 @@ def _other_names(actor: Actor, tokens: Tokens) -> Iterable[str]:
     """Names that an actor has beyond those given; of al-Assad, also Assad, and in a transcript ASSAD."""
     if actor.kind == "person":
         last = actor.name.split()[-1]
-        short = [last.removeprefix("al-")] if last.startswith("al-") else []
-        return [*([last] if short else []), *short, *(name.upper() for name in (actor.name, last))]
+        capitals = [actor.name.upper(), last.upper()]
+        return [last, last.removeprefix("al-"), *capitals] if last.startswith("al-") else capitals
     if party := party_words().names.get(actor.name):
         names = [name for name, owner in party_words().names.items() if owner == party]
         letters = [

@@ -37,8 +37,7 @@ def find_authored(scene: Scene, taken: Sequence[Reported]) -> Iterator[Reported]
         return
     for number in own:
         long_enough = len(scene.tokens.sentences[number]) >= _FEWEST_TOKENS
-        asks = sentences[number].text.rstrip("*_").endswith("?")
-        if long_enough and not asks and not _is_about_another(scene, number, authors):
+        if long_enough and not sentences[number].asks and not _is_about_another(scene, number, authors):
             span = scene.tokens.sentences[number]
             if found := span_of(scene, authors, span.start, span.stop, "direct"):
                 yield found

@@ -17,6 +17,11 @@ class Sentence:
     text: str
     paragraph: int
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, set in italics or bold or not."""
+        return self.text.rstrip("*_").endswith("?")
+
 
 @dataclass(frozen=True)
 class Document:

@@ -24,9 +24,6 @@ class Interview:
     def __init__(self, scene: Scene, attributed: Sequence[tuple[Quotation, Speakers]]) -> None:
         self._scene = scene
         self._attributed = attributed
-        self._quoted = {
-            number for quotation in scene.quotations for number in range(quotation.first, quotation.last + 1)
-        }
 
     def answers(self, quotation: Quotation) -> bool:
         """Whether a talstreck follows a paragraph in which the interviewer asks or addresses somebody."""
@@ -78,9 +75,9 @@ class Interview:
         sentences, tokens = self._scene.document.sentences, self._scene.tokens
         first = self._scene.document.sentence_index(self._scene.document.paragraph_start(number)) or 0
         paragraph = range(first, number + 1)
-        if any(n in self._quoted for n in paragraph):
+        if not self._scene.quoted_sentences.isdisjoint(paragraph):
             return False
-        if any(sentences[n].text.rstrip("*_").endswith("?") for n in paragraph):
+        if any(sentences[n].asks for n in paragraph):
             return True
         return any(
             tokens.lower[index] in _ASKING and not self._scene.quoted[index]

@@ -17,10 +17,9 @@ _PRONOUNS = frozenset(("han", "hon"))
 
 def find_reported(scene: Scene) -> list[Reported]:
     """Return the reported speech and narrated positions of the sentences that are no direct quotation."""
-    direct = {n for quotation in scene.quotations for n in range(quotation.first, quotation.last + 1)}
     found: list[Reported] = []
     for number in range(len(scene.document.sentences)):
-        if number not in direct:
+        if number not in scene.quoted_sentences:
             found += _in_sentence(scene, number)
     return found
 

@@ -41,6 +41,13 @@ class Scene:
         return {index: g for g in self.actors.groups for index in range(at(g.start), at(g.end))}
 
     @cached_property
+    def quoted_sentences(self) -> frozenset[int]:
+        """Numbers of the sentences that a quotation touches."""
+        return frozenset(
+            number for quotation in self.quotations for number in range(quotation.first, quotation.last + 1)
+        )
+
+    @cached_property
     def kinds(self) -> dict[str, str]:
         """From an actor's name to its kind."""
         return {actor.name: actor.kind for actor in self.actors.actors}

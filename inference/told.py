@@ -25,10 +25,11 @@ def find_told(scene: Scene, taken: Sequence[Reported], topics: TopicMap) -> Iter
     """
     covered = {number for one in taken for number in scene.document.sentence_range(one.start, one.end)}
     for number, sentence in enumerate(scene.document.sentences):
-        here = range(number, number + 1)
-        about = [topic for topic in topics.topics if topic.name in topics.about(here)]
-        is_passage = speaks_of_agreement(sentence.text) or has_cue(sentence.text, "the_two")
-        if number in covered or not about or is_passage or sentence.text.rstrip("*_").endswith("?"):
+        if number in covered or sentence.asks:
+            continue
+        named = topics.about(range(number, number + 1))
+        about = [topic for topic in topics.topics if topic.name in named]
+        if not about or speaks_of_agreement(sentence.text) or has_cue(sentence.text, "the_two"):
             continue
         subjects = {actor for rank, _, actor in scene.ranked.get(number, ()) if rank >= SUBJECT}
         span = scene.tokens.sentences[number]
