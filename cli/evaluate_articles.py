@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..data.records import AnnotatedArticle
     from ..evaluation.article_scores import ArticleEvaluation, StageScore
     from ..evaluation.intervals import Interval
-    from ..models.classifier import Classifier
+    from ..inference.pipeline import Reader
 
 OUTPUT = Path("runs/evaluations")
 METRICS_FILE, MISSES_FILE, FAILURES_FILE = "metrics.json", "misses.jsonl", "failures.jsonl"
@@ -45,17 +45,19 @@ def evaluate_articles(
     from ..data.corpus import load_annotated
     from ..data.jsonl import write_jsonl
     from ..evaluation.run import slug
-    from ..inference.annotated import GIVEN
-    from ..models.loading import load_classifier
+    from ..inference.annotated import GIVEN, survey_annotated
+    from ..inference.pipeline import Reader
+    from ..models.decision import load_rule
+    from ..models.loading import find_model, load_classifier
 
     articles = load_annotated(name)
-    classifier = load_classifier(model)
+    reader = Reader(load_classifier(model), survey=survey_annotated, rule=load_rule(find_model(model)))
     folder = output or OUTPUT / f"{slug(f'{Path(model).name}-{Path(name).name}')}-articles"
     folder.mkdir(parents=True, exist_ok=True)
     evaluations, misses, failures = [], [], []
     for given in GIVEN:
         tell(f"{len(articles)} articles, given: {given}")
-        evaluation, missed, failed = _evaluate(articles, classifier, given=given)
+        evaluation, missed, failed = _evaluate(articles, reader, given=given)
         evaluations.append(evaluation)
         misses += missed
         failures += failed
@@ -65,7 +67,7 @@ def evaluate_articles(
     else:
         (folder / FAILURES_FILE).unlink(missing_ok=True)
     values = {
-        "model": classifier.name,
+        "model": reader.classifier.name,
         "articles": name,
         "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
         "samsyn": version("samsyn"),
@@ -77,15 +79,13 @@ def evaluate_articles(
 
 
 def _evaluate(
-    articles: "Sequence[AnnotatedArticle]", classifier: "Classifier", *, given: str
+    articles: "Sequence[AnnotatedArticle]", reader: "Reader", *, given: str
 ) -> "tuple[ArticleEvaluation, list[dict[str, object]], list[Failure]]":
     from ..data.jsonl import Failure
     from ..evaluation.article_scores import score_articles
     from ..evaluation.articles import count_article, count_unread
-    from ..inference.annotated import survey_annotated, without_annotation
-    from ..inference.pipeline import Reader
+    from ..inference.annotated import without_annotation
 
-    reader = Reader(classifier, survey=survey_annotated)
     counts, misses, failures = [], [], []
     asked = (without_annotation(article, given=given) for article in articles)
     for article, reading in zip(articles, reader.read_many(asked), strict=True):

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ..configs.errors import DataError, ModelError
+from .calibrate import calibrate_command
 
 if TYPE_CHECKING:
     from ..data.records import Example
@@ -31,6 +32,9 @@ class PrecisionName(StrEnum):
 
     int8 = "int8"
     fp32 = "fp32"
+
+
+model_app.command("calibrate")(calibrate_command)
 
 
 @model_app.command("list")

@@ -17,7 +17,8 @@ from ..inference.decisions import DEFAULT_MIN_PROBABILITY
 from ..inference.files import read_articles
 from ..inference.pipeline import Options, Reader
 from ..inference.results import Counts, write_results
-from ..models.loading import load_classifier
+from ..models.decision import load_rule
+from ..models.loading import find_model, load_classifier
 
 _SHOWN = 8
 _PLAIN_STEP = 100
@@ -63,7 +64,7 @@ def predict_command(
         min_probability=min_probability,
     )
     found = read_articles(articles)
-    reader = Reader(load_classifier(model), options)
+    reader = Reader(load_classifier(model), options, rule=load_rule(find_model(model)))
     with _progress(quiet=quiet) as advance:
         counts = write_results(found, reader, output, lang=lang.value, on_outcome=advance)
     if not quiet:

@@ -1,9 +1,9 @@
 """Counts, for one annotated article, what a reader found of it: stage by stage, from actors to agreements."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from ..data.records import (
     LABELS,
@@ -112,6 +112,9 @@ class FoundArticle(Protocol):
         ...
 
 
+A = TypeVar("A", bound=FoundAgreement)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Miss:
     """An annotated agreement that was not found, or answered otherwise (`found` is None or the answer)."""
@@ -212,15 +215,11 @@ def _count_agreements(
     counts: Counts, gold: AnnotatedArticle, found: FoundArticle, names: dict[str, str]
 ) -> Iterator[Miss]:
     labels = LABELS["agreement"]
-    left = list(found.agreements)
-    counts["pair", "found"] = len(left)
-    counts["answer", "found"] = sum(row.label != "unclear" for row in left)
+    counts["pair", "found"] = len(found.agreements)
+    counts["answer", "found"] = sum(row.label != "unclear" for row in found.agreements)
     counts["answer", "gold"] = sum(row.label != "unclear" for row in gold.agreements)
-    topics = {topic.name for topic in gold.topics or ()} if found.article.topics is not None else set()
-    for row in gold.agreements:
-        match = _counterpart(row, left, names, topics)
-        if match is not None:
-            left.remove(match)
+    topics_given = found.article.topics is not None
+    for row, match in match_agreements(gold, found.agreements, names, topics_given=topics_given):
         answer = MISSING if match is None else labels.index(match.label)
         counts["agreement", str(labels.index(row.label)), str(answer)] += 1
         counts["pair", "gold"] += 1
@@ -237,12 +236,31 @@ def _count_agreements(
             )
 
 
+def match_agreements(
+    gold: AnnotatedArticle, found: Sequence[A], names: Mapping[str, str], *, topics_given: bool
+) -> Iterator[tuple[Agreement, A | None]]:
+    """Yield each annotated agreement with its counterpart among the found ones, each taken at most once.
+
+    Args:
+        gold: the annotated article.
+        found: what was found in it.
+        names: from the name of a found actor to the annotated one (`align_actors`).
+        topics_given: whether the topics have the annotated names; else they are matched by evidence.
+    """
+    left = list(found)
+    for row in gold.agreements:
+        match = _counterpart(row, left, names, topics_given=topics_given)
+        if match is not None:
+            left.remove(match)
+        yield row, match
+
+
 def _counterpart(
-    gold: Agreement, rows: Sequence[FoundAgreement], names: dict[str, str], topics: set[str]
-) -> FoundAgreement | None:
+    gold: Agreement, rows: Sequence[A], names: Mapping[str, str], *, topics_given: bool
+) -> A | None:
     pair = {gold.actor_a, gold.actor_b}
     of_pair = [row for row in rows if {names.get(row.actor_a), names.get(row.actor_b)} == pair]
-    if topics:
+    if topics_given:
         return next((row for row in of_pair if row.topic == gold.topic), None)
     best = max(of_pair, key=lambda row: _shared(row, gold), default=None)
     return best if best is not None and _shared(best, gold) else None

@@ -12,10 +12,11 @@ from ..configs.errors import DataError, ModelError
 from ..data.jsonl import Failure
 from ..data.records import Actor, Article, Topic
 from ..models.classifier import Classifier, Scores
+from ..models.decision import DecisionRule, PairEvidence
 from .actors import find_actors
-from .decisions import DEFAULT_MIN_PROBABILITY, Scored, decide_pair, derive, heed_cues, stance_of
+from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
 from .document import build_document
-from .pairs import Candidates, PairRow, StanceRow, find_candidates
+from .pairs import Candidates, StanceRow, find_candidates
 from .passages import Scene
 from .reading import Reading, statement_rows, status_of
 from .statements import as_statements, build_scene, find_reports
@@ -56,6 +57,7 @@ class Reader:
         options: what holds for all articles.
         survey: finds the sentences, actors, statements and topics of an article; `survey_article` unless an
             evaluation puts annotated ones in their place.
+        rule: weighs the evidence for each pair; that of the classifier (`load_rule`), or the default.
     """
 
     def __init__(
@@ -64,8 +66,10 @@ class Reader:
         options: Options | None = None,
         *,
         survey: Callable[[Article, Options], Scene] | None = None,
+        rule: DecisionRule | None = None,
     ) -> None:
         self.classifier = classifier
+        self.rule = rule or DecisionRule()
         self.options = options or Options()
         self._survey = survey or survey_article
         if not 0 <= self.options.min_probability <= 1:
@@ -87,6 +91,16 @@ class Reader:
         waiting = iter(articles)
         while chunk := list(islice(waiting, CHUNK)):
             yield from self._read_chunk([self._try_prepare(item) for item in chunk])
+
+    def weigh(self, article: Article) -> tuple[Reading, list[PairEvidence]]:
+        """Read an article and return, beside the reading, the evidence of each of its agreements in order.
+
+        Raises:
+            DataError: the text is empty or blank.
+        """
+        prepared = self._prepare(article)
+        scores = _score(self.classifier, prepared.candidates.examples)
+        return self._decide(prepared, scores), [evidence for _, evidence in self._answers(prepared, scores)]
 
     def _read_chunk(self, chunk: Sequence[_Prepared | Failure]) -> Iterator[Reading | Failure]:
         examples = [e for item in chunk if isinstance(item, _Prepared) for e in item.candidates.examples]
@@ -135,28 +149,34 @@ class Reader:
 
     def _decide(self, prepared: _Prepared, scores: Scores) -> Reading:
         scene, candidates = prepared.scene, prepared.candidates
-        with_stance = [row for row in candidates.stances if row.example is not None]
-        stances = list(zip(with_stance, scores.probabilities, strict=False))
-        scored = [
-            _scored(row, p, stances)
-            for row, p in zip(candidates.pairs, scores.probabilities[len(with_stance) :], strict=True)
-        ]
-        article = scene.document.article
-        least = self.options.min_probability
         return Reading(
-            article=article,
+            article=scene.document.article,
             actors=scene.actors,
             mentions=scene.mentions,
             topics=scene.topics.topics,
-            statements=tuple(statement_rows(scene, candidates, stances)),
-            agreements=tuple(
-                row
-                for _, rows in groupby(scored, key=lambda one: (one.row.topic.name, one.row.actors))
-                if (row := decide_pair(article.id, list(rows), min_probability=least)) is not None
-            ),
+            statements=tuple(statement_rows(scene, candidates, _stances(candidates, scores))),
+            agreements=tuple(row for row, _ in self._answers(prepared, scores)),
             status=status_of(scene, candidates),
             truncated=int(scores.truncated.sum()),
         )
+
+    def _answers(self, prepared: _Prepared, scores: Scores) -> Iterator[tuple[AgreementRow, PairEvidence]]:
+        candidates = prepared.candidates
+        stances = _stances(candidates, scores)
+        of_pairs = scores.probabilities[len(stances) :]
+        scored = [Scored(row=row, probabilities=p) for row, p in zip(candidates.pairs, of_pairs, strict=True)]
+        for (topic, actors), group in groupby(scored, key=lambda one: (one.row.topic.name, one.row.actors)):
+            rows = list(group)
+            evidence = gather(rows, _both(actors, topic, stances))
+            row = decide_pair(
+                prepared.scene.document.article.id,
+                rows,
+                evidence,
+                rule=self.rule,
+                min_probability=self.options.min_probability,
+            )
+            if row is not None:
+                yield row, evidence
 
 
 def survey_article(article: Article, options: Options) -> Scene:
@@ -189,11 +209,16 @@ def _score(classifier: Classifier, examples: Sequence[Any]) -> Scores:
     return classifier.score(examples)
 
 
-def _scored(row: PairRow, direct: np.ndarray, stances: Sequence[tuple[StanceRow, np.ndarray]]) -> Scored:
-    if row.basis == "stated":
-        return Scored(row=row, probabilities=heed_cues(direct, row.example.text or "", row.topic.keywords))
-    first, second = (stance_of(name, row.topic.name, stances) for name in row.actors)
-    return Scored(row=row, probabilities=derive(direct, first, second))
+def _stances(candidates: Candidates, scores: Scores) -> list[tuple[StanceRow, np.ndarray]]:
+    with_stance = [row for row in candidates.stances if row.example is not None]
+    return list(zip(with_stance, scores.probabilities, strict=False))
+
+
+def _both(
+    actors: tuple[str, str], topic: str, stances: Sequence[tuple[StanceRow, np.ndarray]]
+) -> tuple[np.ndarray, np.ndarray] | None:
+    first, second = (stance_of(name, topic, stances) for name in actors)
+    return None if first is None or second is None else (first, second)
 
 
 def _failure(article: Article, error: Exception) -> Failure:

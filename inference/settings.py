@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -17,6 +18,7 @@ def describe_settings(reader: Reader) -> dict[str, Any]:
     options = reader.options
     described = {
         "model": {"name": reader.classifier.name, "sha256": getattr(reader.classifier, "sha256", None)},
+        "rule": asdict(reader.rule),
         "config": {
             "min_probability": options.min_probability,
             "topics": None if options.topics is None else [topic.to_json() for topic in options.topics],

@@ -28,6 +28,7 @@ def load(model: str | Path | None = None) -> "Reader":
     """
     # Late, so that `import samsyn` costs nothing and importing one room does not load them all.
     from .inference.pipeline import Reader
-    from .models.loading import load_classifier
+    from .models.decision import load_rule
+    from .models.loading import find_model, load_classifier
 
-    return Reader(load_classifier(model))
+    return Reader(load_classifier(model), rule=load_rule(find_model(model)))

@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
 from samsyn.data.records import Basis, Evidence, Example, Topic
-from samsyn.inference.decisions import AgreementRow, Scored, decide_pair, derive, stance_of
+from samsyn.inference.decisions import AgreementRow, Scored, decide_pair, gather, stance_of
 from samsyn.inference.pairs import PairRow, StanceRow
+from samsyn.models.decision import DecisionRule
 
+RULE = DecisionRule(derived=1, stances=1, passages=1, cue=2, unclear=0, neutral=0)
 AGREE, DISAGREE, UNCLEAR = (0.9, 0.05, 0.05), (0.05, 0.9, 0.05), (0.1, 0.1, 0.8)
 
 
@@ -14,6 +16,7 @@ def scored(
     at: int,
     title: bool = False,
     cued: bool = True,
+    text: str = "x",
 ) -> Scored:
     where = [Evidence(text="x", start=at, end=at + 1, field="title" if title else None)]
     if basis == "derived":
@@ -23,83 +26,80 @@ def scored(
         topic=Topic(name="t"),
         basis=basis,
         evidence=tuple(where),
-        example=Example(id=f"{at}", task="agreement", topic="t", actors=("A", "B"), text="x"),
+        example=Example(id=f"{at}", task="agreement", topic="t", actors=("A", "B"), text=text),
         cued=cued,
     )
     return Scored(row=row, probabilities=np.array(probabilities))
 
 
-def decide(*rows: Scored, min_probability: float = 0.5) -> AgreementRow:
-    decided = decide_pair("x", rows, min_probability=min_probability)
-    assert decided is not None
-    return decided
+def decide(*rows: Scored, min_probability: float = 0.5) -> AgreementRow | None:
+    return decide_pair("x", rows, gather(rows, None), rule=RULE, min_probability=min_probability)
 
 
-def test_stated_beats_derived_and_a_contradiction_is_a_conflict():
-    row = decide(scored("stated", DISAGREE, at=0), scored("derived", AGREE, at=10))
+def decided(*rows: Scored, min_probability: float = 0.5) -> AgreementRow:
+    row = decide(*rows, min_probability=min_probability)
+    assert row is not None
+    return row
+
+
+def test_both_kinds_of_evidence_strengthen_each_other():
+    row = decided(scored("stated", (0.6, 0.3, 0.1), at=20), scored("derived", (0.6, 0.3, 0.1), at=10))
+    assert row.probabilities["agree"] == pytest.approx(0.36 / (0.36 + 0.09 + 0.01), abs=1e-6)
+    assert (row.label, row.basis, row.conflict) == ("agree", "stated", False)
+    assert [item.start for item in row.evidence] == [20, 10, 11]
+
+
+def test_contradicting_evidence_is_a_conflict_and_shows_both_sides():
+    row = decided(scored("stated", DISAGREE, at=0), scored("derived", (0.6, 0.3, 0.1), at=10))
     assert (row.label, row.basis, row.conflict) == ("disagree", "stated", True)
-    assert row.probability == 0.9
     assert [item.start for item in row.evidence] == [0, 10, 11]
 
 
 def test_unsure_passage_leaves_it_to_the_statements():
-    row = decide(scored("stated", UNCLEAR, at=0), scored("derived", AGREE, at=10))
+    row = decided(scored("stated", (0.2, 0.2, 0.6), at=0), scored("derived", AGREE, at=10))
     assert (row.label, row.basis, row.conflict) == ("agree", "derived", False)
     assert [item.start for item in row.evidence] == [10, 11]
 
 
-def test_agreeing_statements_support_a_stated_answer():
-    row = decide(scored("stated", AGREE, at=20), scored("derived", AGREE, at=10))
-    assert row.basis == "stated"
-    assert [item.start for item in row.evidence] == [20, 10, 11]
+def test_words_of_agreement_count_beside_the_classifier():
+    unsure = (0.3, 0.3, 0.4)
+    row = decided(scored("stated", unsure, at=0, text="De två är inte alls överens."))
+    assert row.label == "disagree"
+    assert row.probability == pytest.approx(0.3 * np.exp(2) / (0.3 + 0.3 * np.exp(2) + 0.4), abs=1e-6)
+    assert decided(scored("stated", unsure, at=0)).label == "unclear"
 
 
-def test_headline_decides_only_where_nothing_else_does():
+def test_headline_counts_only_where_nothing_else_does():
     headline = scored("stated", AGREE, at=0, title=True)
-    misled = decide(headline, scored("derived", DISAGREE, at=10))
-    assert (misled.label, misled.basis, misled.conflict) == ("disagree", "derived", True)
-    assert decide(headline, scored("derived", UNCLEAR, at=10)).label == "agree"
-
-
-def test_passages_are_weighted_by_how_surely_they_take_a_side():
-    sure, less_sure = (0.8, 0.1, 0.1), (0.1, 0.6, 0.3)
-    row = decide(scored("stated", sure, at=0), scored("stated", less_sure, at=5))
-    assert row.probabilities["agree"] == pytest.approx((0.8 * 0.9 + 0.1 * 0.7) / (0.9 + 0.7), abs=1e-6)
-    assert (row.label, row.conflict) == ("unclear", True)
-
-
-def test_passage_that_says_nothing_does_not_weaken_one_that_does():
-    row = decide(scored("stated", AGREE, at=0), scored("stated", UNCLEAR, at=5))
-    assert (row.label, row.probability) == ("agree", 0.9)
-    assert [item.start for item in row.evidence] == [0]
+    misled = decided(headline, scored("derived", DISAGREE, at=10))
+    assert (misled.label, misled.probability, misled.conflict) == ("disagree", 0.9, True)
+    assert decided(headline).label == "agree"
 
 
 def test_below_the_least_probability_the_answer_is_unclear():
-    row = decide(scored("derived", (0.6, 0.3, 0.1), at=0), min_probability=0.7)
+    row = decided(scored("derived", (0.6, 0.3, 0.1), at=0), min_probability=0.7)
     assert (row.label, row.probability) == ("unclear", 0.1)
     assert row.probabilities == {"agree": 0.6, "disagree": 0.3, "unclear": 0.1}
-    assert decide(scored("derived", (0.6, 0.3, 0.1), at=0), min_probability=0.6).label == "agree"
+    assert decided(scored("derived", (0.6, 0.3, 0.1), at=0), min_probability=0.6).label == "agree"
 
 
 def test_unclear_shows_all_there_is():
-    row = decide(scored("stated", UNCLEAR, at=0), scored("derived", UNCLEAR, at=10))
-    assert (row.label, row.basis) == ("unclear", "derived")
+    row = decided(scored("stated", UNCLEAR, at=0), scored("derived", UNCLEAR, at=10))
+    assert row.label == "unclear"
     assert sorted(item.start for item in row.evidence) == [0, 10, 11]
 
 
 def test_being_named_together_is_no_evidence():
-    assert decide_pair("x", [scored("stated", UNCLEAR, at=0, cued=False)]) is None
-    assert decide(scored("stated", AGREE, at=0, cued=False)).label == "agree"
+    assert decide(scored("stated", UNCLEAR, at=0, cued=False)) is None
+    assert decided(scored("stated", AGREE, at=0, cued=False)).label == "agree"
 
 
-def test_derived_is_the_mean_of_the_direct_score_and_the_stances():
-    direct = np.array([0.2, 0.3, 0.5])
+def test_stances_of_both_actors_are_part_of_the_evidence():
     favor, against = np.array([0.8, 0.1, 0.1]), np.array([0.1, 0.7, 0.2])
-    agree, disagree = 0.8 * 0.1 + 0.1 * 0.7, 0.8 * 0.7 + 0.1 * 0.1
-    expected = [(0.2 + agree) / 2, (0.3 + disagree) / 2, (0.5 + 1 - agree - disagree) / 2]
-    assert derive(direct, favor, against) == pytest.approx(expected)
-    assert derive(direct, favor, against).sum() == pytest.approx(1)
-    assert derive(direct, favor, None) is direct
+    rows = [scored("derived", (0.4, 0.4, 0.2), at=10)]
+    row = decide_pair("x", rows, gather(rows, (favor, against)), rule=RULE)
+    assert row is not None
+    assert row.label == "disagree"
 
 
 def test_stance_counts_statements_that_take_a_side(moscow):
