@@ -69,12 +69,13 @@ class Scored:
 def stance_of(actor: str, topic: str, stances: Sequence[tuple[StanceRow, np.ndarray]]) -> np.ndarray | None:
     """Return the actor's stance (3,) on a topic, the mean over its statements; None where it has none.
 
-    Each counts by its probability of taking a side: one plain word outweighs three that only describe.
+    Each counts by its probability of taking a side: one plain word outweighs three that only describe. What
+    the actor used to hold counts only where nothing tells what they hold now.
     """
-    rows = [p for row, p in stances if actor in row.statement.actors and row.topic.name == topic]
-    if not rows:
+    own = [(row, p) for row, p in stances if actor in row.statement.actors and row.topic.name == topic]
+    if not own:
         return None
-    stacked = np.stack(rows)
+    stacked = np.stack([p for row, p in own if not row.past] or [p for _, p in own])
     weights = np.maximum(1 - stacked[:, _UNCLEAR], 1e-6)
     return (stacked * weights[:, None]).sum(axis=0) / weights.sum()
 

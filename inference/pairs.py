@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ..data.records import Basis, Evidence, Example, Said, Statement, Topic
+from .earlier import is_past_position
 from .passages import Passage, Scene, find_passages
 from .topics import statement_sentences
 
@@ -19,11 +20,15 @@ _KIND_ORDER = ("direct", "indirect", "narrated")
 
 @dataclass(frozen=True, kw_only=True)
 class StanceRow:
-    """A statement on a topic; `example` is None where the topic has no proposition to be for or against."""
+    """A statement on a topic; `example` is None where the topic has no proposition to be for or against.
+
+    `past`: the sentence says that this was held earlier.
+    """
 
     statement: Statement
     topic: Topic
     named: bool
+    past: bool = False
     example: Example | None
 
 
@@ -65,10 +70,10 @@ def find_candidates(scene: Scene) -> Candidates:
     """Return the rows of an article that a classifier has to decide.
 
     A pair gets a `stated` row for each passage about both (`find_passages`), and a `derived` row where both
-    have a statement on the topic: the one that names the topic before one that takes it over, quoted before
-    reported before told, and the earlier of two alike. At most `MOST_ACTORS` actors are paired per topic and
-    `MOST_PASSAGES` passages kept per pair, so a topic never makes more than 28 · 4 rows, however many actors
-    an article has.
+    have a statement on the topic: a present position before an earlier one, a statement that names the topic
+    before one that takes it over, quoted before reported before told, and the first of two alike. At most
+    `MOST_ACTORS` actors are paired per topic and `MOST_PASSAGES` passages kept per pair, so a topic never
+    makes more than 28 · 4 rows, however many actors an article has.
     """
     stances = _stance_rows(scene)
     passages = find_passages(scene)
@@ -87,11 +92,19 @@ def _stance_rows(scene: Scene) -> list[StanceRow]:
     for statement in scene.statements:
         where = statement_sentences(scene.document, statement)
         named = scene.topics.named_in(where)
+        past = is_past_position(_sentences(scene, statement))
         for topic in scene.topics.topics:
             if topic.name in scene.topics.about(where):
                 example = _stance_example(scene, statement, topic) if topic.proposition else None
-                is_named = topic.name in named
-                rows.append(StanceRow(statement=statement, topic=topic, named=is_named, example=example))
+                rows.append(
+                    StanceRow(
+                        statement=statement,
+                        topic=topic,
+                        named=topic.name in named,
+                        past=past,
+                        example=example,
+                    )
+                )
     return rows
 
 
@@ -172,8 +185,8 @@ def _best_statement(actor: str, on_topic: Sequence[StanceRow]) -> Statement | No
     if not own:
         return None
 
-    def order(row: StanceRow) -> tuple[bool, int, int]:
-        return not row.named, _KIND_ORDER.index(row.statement.kind), row.statement.start
+    def order(row: StanceRow) -> tuple[bool, bool, int, int]:
+        return row.past, not row.named, _KIND_ORDER.index(row.statement.kind), row.statement.start
 
     return min(own, key=order).statement
 

@@ -108,3 +108,12 @@ def test_stance_counts_statements_that_take_a_side(moscow):
     rows = [(row, np.array([0.9, 0.0, 0.1])), (row, np.array([0.0, 0.1, 0.9]))]
     assert stance_of(statement.actors[0], "t", rows) == pytest.approx([0.81, 0.01, 0.18])
     assert stance_of("nobody", "t", rows) is None
+
+
+def test_present_position_wins_over_an_earlier_one(moscow):
+    statement = moscow.statements[0]
+    now = StanceRow(statement=statement, topic=Topic(name="t"), named=True, example=None)
+    before = StanceRow(statement=statement, topic=Topic(name="t"), named=True, past=True, example=None)
+    against, favor = np.array([0.0, 0.8, 0.2]), np.array([0.9, 0.0, 0.1])
+    assert stance_of(statement.actors[0], "t", [(before, favor), (now, against)]) == pytest.approx(against)
+    assert stance_of(statement.actors[0], "t", [(before, favor)]) == pytest.approx(favor)
