@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .evidence_refs import cite
+from .paragraphs import split_paragraphs
 from .records import AnnotatedArticle, Statement
-from .sentences import split_paragraphs
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,21 +10,17 @@ from .abbreviations import (
     FUNCTION_WORDS,
     MONTHS,
     OPEN_ABBREVIATIONS,
+    REFERENCES,
 )
+from .paragraphs import DASHES, split_paragraphs, trim_space
 
-DASHES = "–—―‒-"
-"""What newspapers set as a talstreck; the hyphen counts where a space or a capital follows it."""
-
-_BLOCK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LINE = re.compile(r"[^\r\n]+")
-_TALSTRECK = re.compile(rf"\s*(?:[{DASHES}](?=\s)|[–—―](?=[^\W\d_])|-(?=[A-ZÅÄÖ]))")
-_CLOSED_LINE = re.compile(r"[.!?…:][”“\"»«’')\]]*\s*$")
 _STOP = re.compile(r"[.!?…]+[”“\"»«’')\]*_]*(?=\s)")
 _NEXT = re.compile(r"\s+(?:[*_]{1,2})?([”“\"„»«’'(\[]*)(?:([–—―-])\s+)?[”“\"„»«’'(\[]*(\w+)?")
+_PARTY = re.compile(r"\s+\([A-ZÅÄÖ]{1,3}\)")
 _LAST_WORD = re.compile(r"[\w.:]*\w\Z")
 _SPACED_ABBREVIATION = re.compile(
     r"(?:^|\W)(?:t\. ?ex|bl\. ?a|s\. ?k|d\. ?v\. ?s|p\. ?g\. ?a|fr\. ?o\. ?m|t\. ?o\. ?m|f\. ?d|m\. ?a\. ?o"
-    r"|i\. ?o\. ?m|d\. ?y|d\. ?ä|t\. ?f|n\. ?b|f\. ?n|o\. ?dyl|e\. ?d)\Z",
+    r"|i\. ?o\. ?m|d\. ?y|d\. ?ä|t\. ?f|st\. ?f|n\. ?b|f\. ?n|o\. ?dyl|e\. ?d)\Z",
     re.IGNORECASE,
 )
 _SPACED_CLOSER = re.compile(r"(?:^|\W)(?:m\. ?m|m\. ?fl|o\. ?s\. ?v|o\. ?d|f\. ?Kr|e\. ?Kr)\Z", re.IGNORECASE)
@@ -35,51 +31,6 @@ _DEEPEST_QUOTATION = 3
 _MOST_MARKS = 200
 _MARK = re.compile('[”“„"»«]')
 _QUOTE_PAIRS = {"”": "”", "“": "”“", "„": "“”", '"': '"', "»": "«»", "«": "»"}
-
-
-def starts_with_talstreck(text: str, start: int = 0) -> bool:
-    """Whether the line at `start` opens with a talstreck (a dash that marks speech)."""
-    return _TALSTRECK.match(text, start) is not None
-
-
-def talstreck_end(text: str, start: int) -> int:
-    """Offset of the first character after a talstreck and its space, or `start` where there is none."""
-    found = _TALSTRECK.match(text, start)
-    if not found:
-        return start
-    end = found.end()
-    while end < len(text) and text[end].isspace():
-        end += 1
-    return end
-
-
-def split_paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return the paragraphs of a text as (start, end), trimmed of whitespace.
-
-    Blank lines separate paragraphs, and a line that begins with a talstreck is one of its own: it lasts
-    to the end of the line, or further where the line breaks off in the middle of a sentence.
-    """
-    paragraphs = []
-    block_start = 0
-    for gap in _BLOCK.finditer(text):
-        paragraphs += _split_block(text, block_start, gap.start())
-        block_start = gap.end()
-    return paragraphs + _split_block(text, block_start, len(text))
-
-
-def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start]
-    in_talstreck = False
-    previous: re.Match[str] | None = None
-    for line in _LINE.finditer(text, start, end):
-        opens = starts_with_talstreck(text, line.start())
-        closes = in_talstreck and previous is not None and _CLOSED_LINE.search(previous.group())
-        if opens or closes:
-            cuts.append(line.start())
-            in_talstreck = opens
-        previous = line
-    trimmed = (_trim(text, *piece) for piece in zip(cuts, [*cuts[1:], end], strict=True))
-    return [piece for piece in trimmed if piece[0] < piece[1]]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -166,9 +117,9 @@ def _split_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if passed < len(quotations) and _is_inside(stop, quotations[passed]):
             continue
         if _ends_sentence(text, sentence_start, stop):
-            sentences.append(_trim(text, sentence_start, stop.end()))
+            sentences.append(trim_space(text, sentence_start, stop.end()))
             sentence_start = stop.end()
-    last = _trim(text, sentence_start, end)
+    last = trim_space(text, sentence_start, end)
     return [*sentences, last] if last[0] < last[1] else sentences
 
 
@@ -196,8 +147,11 @@ def _is_inner_dot(text: str, sentence_start: int, dot: int, next_word: str) -> b
     if not found:
         return False
     word, lead = found.group(), before[: found.start()]
+    if next_word[0].isdigit() and word.lower() in REFERENCES:
+        return True
     if _SPACED_CLOSER.search(before) or (word.lower() in CLOSING_ABBREVIATIONS and word != "St"):
-        return False
+        # "av Anna Ek m.fl. (S)"
+        return _PARTY.match(text, dot + 1) is not None
     if _SPACED_ABBREVIATION.search(before) or _is_abbreviation(word, lead, sentence_start, dot):
         return True
     if word.isdigit():
@@ -227,11 +181,3 @@ def _is_initial(word: str, next_word: str) -> bool:
     if not all(len(piece) == 1 and piece.isupper() for piece in pieces):
         return False
     return next_word.lower() not in FUNCTION_WORDS
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

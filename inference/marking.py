@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..data.sentences import split_paragraphs
+from ..data.paragraphs import split_paragraphs
 
 EvidenceKey = tuple[bool, int, int]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..data.abbreviations import FUNCTION_WORDS
-from ..data.sentences import quotation_spans, starts_with_talstreck, talstreck_end
+from ..data.paragraphs import starts_with_talstreck, talstreck_end
+from ..data.sentences import quotation_spans
 from .anforing import Anforing, anforing_at, find_anforing
 from .document import Document
 from .tokens import Tokens
