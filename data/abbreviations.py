@@ -2,8 +2,8 @@
 
 _OPEN = """
 adj adv ang avd bitr bl bl.a bla c:a ca civ d.v.s d.y d.ä dipl dir doc dr dvs e.d ekon em emer enl ev exkl
-f.d f.n fil forts fr fr.o.m ggr gm hr i.o.m ing inkl jfr jr jur kand kap kl kungl leg lic m.a.o mag max med min
-mr mrs ms nr o.dyl obs ordf p.g.a par pga pol prof red reg resp s s.k s:t s:ta sekr sid sign st st.f sthlm
+f.d f.n fil forts fr fr.o.m ggr gm hr i.o.m ing inkl jfr jr jur kand kap kl kungl leg lic m.a.o mag max med
+min mr mrs ms nr o.dyl obs ordf p.g.a par pga pol prof red reg resp s s.k s:t s:ta sekr sid sign st st.f sthlm
 t.ex t.f t.o.m tekn tel tex tf tfn tom uppl utg v vice vol vs övers
 """
 _BEFORE_NUMBERS = """

@@ -1,7 +1,9 @@
 """Paragraphs of a text as character offsets: blank lines, talstreck and lines that nobody wrapped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 DASHES = "–—―‒-"
@@ -10,9 +12,12 @@ DASHES = "–—―‒-"
 _BLOCK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _TALSTRECK = re.compile(rf"\s*(?:[{DASHES}](?=\s)|[–—―](?=[^\W\d_])|-(?=[A-ZÅÄÖ]))")
-_CLOSED_LINE = re.compile(r"[.!?…:][”“\"»«’')\]]*\s*$")
+_INNER_DASH = re.compile(rf"\s*[{DASHES}]\s+[a-zåäö]")
+_CLOSED_LINE = re.compile(r"[.!?…:][*_”“\"»«’')\]]*\s*$")
 _WRAPPED_AT = 100
 """Nobody wraps lines by hand beyond so many characters: a longer line is a paragraph if it ends like one."""
+_FEWEST_LINES = 6
+"""So many lines, half of them broken off inside a sentence, show that a text is wrapped."""
 
 
 def starts_with_talstreck(text: str, start: int = 0) -> bool:
@@ -38,13 +43,14 @@ def split_paragraphs(text: str) -> list[tuple[int, int]]:
     found room on the line: nobody wrapped it there. A line that begins with a talstreck is a paragraph of its
     own: it lasts to the end of the line, or further where the line breaks off in the middle of a sentence.
     """
-    paragraphs: list[tuple[int, int]] = []
-    width = _usual_width(text)
-    block_start = 0
-    for gap in _BLOCK.finditer(text):
-        paragraphs += _split_block(text, block_start, gap.start(), width)
-        block_start = gap.end()
-    return paragraphs + _split_block(text, block_start, len(text), width)
+    gaps = [(gap.start(), gap.end()) for gap in _BLOCK.finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    blocks = [list(_LINE.finditer(text, *block)) for block in zip(starts, ends, strict=True)]
+    layout = _layout_of([[line.group() for line in lines] for lines in blocks])
+    trimmed = (
+        trim_space(text, start, end) for lines in blocks for start, end in _paragraphs_of(lines, layout)
+    )
+    return [(start, end) for start, end in trimmed if start < end]
 
 
 def trim_space(text: str, start: int, end: int) -> tuple[int, int]:
@@ -56,33 +62,49 @@ def trim_space(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _usual_width(text: str) -> int:
-    """Length that one line in ten exceeds: about where a text is wrapped, if it is."""
-    lengths = sorted(len(line.group().strip()) for line in _LINE.finditer(text))
-    return lengths[ceil(0.9 * (len(lengths) - 1))] if lengths else 0
+@dataclass(frozen=True)
+class _Layout:
+    """How a text is set: the length that one line in ten exceeds, and whether its lines are wrapped there."""
+
+    width: int
+    wrapped: bool
 
 
-def _split_block(text: str, start: int, end: int, width: int) -> list[tuple[int, int]]:
-    cuts = [start, *_cuts(text, start, end, width)]
-    trimmed = (trim_space(text, *piece) for piece in zip(cuts, [*cuts[1:], end], strict=True))
-    return [piece for piece in trimmed if piece[0] < piece[1]]
+def _layout_of(blocks: Sequence[Sequence[str]]) -> _Layout:
+    lengths = sorted(len(line.strip()) for lines in blocks for line in lines)
+    width = lengths[ceil(0.9 * (len(lengths) - 1))] if lengths else 0
+    inner = [line for lines in blocks for line in lines[:-1]]
+    broken = sum(not _is_closed(line) for line in inner)
+    return _Layout(width, wrapped=len(inner) >= _FEWEST_LINES and 2 * broken >= len(inner))
 
 
-def _cuts(text: str, start: int, end: int, width: int) -> Iterator[int]:
-    """Yield where lines begin that continue nothing."""
-    in_talstreck = False
-    previous: re.Match[str] | None = None
-    for line in _LINE.finditer(text, start, end):
-        opens = starts_with_talstreck(text, line.start())
-        if opens or (previous and _is_over(previous.group(), line.group(), width, told=in_talstreck)):
-            yield line.start()
-            in_talstreck = opens
-        previous = line
+def _paragraphs_of(lines: Sequence[re.Match[str]], layout: _Layout) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of the lines between two blank ones."""
+    if not lines:
+        return
+    start, in_talstreck = lines[0].start(), starts_with_talstreck(lines[0].group())
+    for line, following in pairwise(lines):
+        opens = _opens_talstreck(line.group(), following.group())
+        if opens or _is_over(line.group(), following.group(), layout, told=in_talstreck):
+            yield start, line.end()
+            start, in_talstreck = following.start(), opens
+    yield start, lines[-1].end()
 
 
-def _is_over(line: str, following: str, width: int, *, told: bool) -> bool:
+def _opens_talstreck(line: str, following: str) -> bool:
+    """Whether a line opens a talstreck, not with a dash inside a sentence that was wrapped there."""
+    inside = not _is_closed(line) and _INNER_DASH.match(following) is not None
+    return starts_with_talstreck(following) and not inside
+
+
+def _is_over(line: str, following: str, layout: _Layout, *, told: bool) -> bool:
     """Whether a paragraph ends with a line; `told`: inside a talstreck, which ends with its sentence."""
-    closed = _CLOSED_LINE.search(line) is not None
     length = len(line.strip())
-    had_room = length + 1 + len(following.split(maxsplit=1)[0]) <= width if following.strip() else False
-    return (closed and (told or length > _WRAPPED_AT)) or had_room
+    words = following.split(maxsplit=1)
+    if words and length + 1 + len(words[0]) <= layout.width:
+        return True
+    return _is_closed(line) and not layout.wrapped and (told or length > _WRAPPED_AT)
+
+
+def _is_closed(line: str) -> bool:
+    return _CLOSED_LINE.search(line) is not None

@@ -7,6 +7,7 @@ from functools import cached_property
 from ..data.paragraphs import split_paragraphs
 from ..data.records import Article
 from ..data.sentences import split_sentences
+from .view import View, as_given
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,19 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Document:
-    """An article and its sentences, in order; a text of whitespace has none."""
+    """An article and its sentences, in order; a text of whitespace has none.
+
+    Attributes:
+        article: as it is read; all offsets are into its text.
+        sentences: those of its text.
+        given: the article as given, the same where it is read as it stands.
+        view: the way from the text that is read to the one given.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
+    given: Article
+    view: View
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -66,12 +76,18 @@ class Document:
         return self.article.text[self.sentences[sentences[0]].start : self.sentences[sentences[-1]].end]
 
 
-def build_document(article: Article) -> Document:
-    """Cut an article's text into sentences that know their paragraph."""
+def build_document(article: Article, *, given: Article | None = None, view: View | None = None) -> Document:
+    """Cut an article's text into sentences that know their paragraph.
+
+    Args:
+        article: as it is read.
+        given: as it was given, where that is not the same.
+        view: the way back to the text given; without one the text is read as it stands.
+    """
     paragraph_ends = [end for _, end in split_paragraphs(article.text)]
     sentences, paragraph = [], 0
     for start, end in split_sentences(article.text):
         while end > paragraph_ends[paragraph]:
             paragraph += 1
         sentences.append(Sentence(start, end, article.text[start:end], paragraph))
-    return Document(article, tuple(sentences))
+    return Document(article, tuple(sentences), given or article, view or as_given(article.text))

@@ -14,11 +14,12 @@ from ..data.records import Actor, Article, Topic
 from ..models.classifier import Classifier, Scores
 from ..models.decision import DecisionRule, PairEvidence
 from .actors import find_actors
+from .cleaning import open_article, plain_actors, plain_topics
 from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
-from .document import build_document
 from .pairs import Candidates, StanceRow, find_candidates
 from .passages import Scene
 from .reading import Reading, statement_rows, status_of
+from .restoring import restore
 from .statements import as_statements, build_scene, find_reports
 from .told import find_told
 from .topic_proposals import propose_topics
@@ -149,7 +150,7 @@ class Reader:
 
     def _decide(self, prepared: _Prepared, scores: Scores) -> Reading:
         scene, candidates = prepared.scene, prepared.candidates
-        return Reading(
+        reading = Reading(
             article=scene.document.article,
             actors=scene.actors,
             mentions=scene.mentions,
@@ -159,6 +160,7 @@ class Reader:
             status=status_of(scene, candidates),
             truncated=int(scores.truncated.sum()),
         )
+        return restore(reading, scene.document)
 
     def _answers(self, prepared: _Prepared, scores: Scores) -> Iterator[tuple[AgreementRow, PairEvidence]]:
         candidates = prepared.candidates
@@ -184,11 +186,12 @@ def survey_article(article: Article, options: Options) -> Scene:
 
     Actors and topics are the article's own or, where it gives none, the run's; where neither does, found.
     """
-    document = build_document(article)
-    found = find_actors(document, article.actors if article.actors is not None else options.actors)
+    document = open_article(article)
+    given = article.actors if article.actors is not None else options.actors
+    found = find_actors(document, plain_actors(given))
     speech = build_scene(document, found)
     reports = find_reports(speech)
-    topics = article.topics if article.topics is not None else options.topics
+    topics = plain_topics(article.topics if article.topics is not None else options.topics)
     if topics is None:
         roles = [document.article.text[span.start : span.end] for span in (*found.mentions, *found.groups)]
         topics = propose_topics(document, found.actors, as_statements(document, reports), roles=roles)

@@ -41,6 +41,11 @@ def test_all_dashes_open_a_talstreck_line(line):
     assert paragraphs(f"Hon svarade\n{line}") == ["Hon svarade", line]
 
 
+def test_a_dash_inside_a_sentence_may_open_a_wrapped_line():
+    text = "Hon sade nej – och menade det\n– men Bo sade ja."
+    assert paragraphs(text) == [text]
+
+
 def test_a_negative_number_is_no_talstreck():
     assert paragraphs("Det var kallt\n-5 grader") == ["Det var kallt\n-5 grader"]
 
