@@ -66,6 +66,7 @@ class _Finder:
         for number, line in enumerate(self._lines):
             if number not in self._kinds and (kind := _kind_of(line)):
                 self._kinds[number] = kind
+        self._set_names()
         for number in range(len(self._lines)):
             self._set_box(number)
         self._set_trailer()
@@ -104,6 +105,14 @@ class _Finder:
         is_sentence = _ENDS_SENTENCE.search(first) or first.endswith((":", "”", ","))
         others = any(_ENDS_SENTENCE.search(line) for line in self._lines[1:])
         return others and not is_sentence and first[0].isalnum() and not _kind_of(self._lines[0])
+
+    def _set_names(self) -> None:
+        """Leave out a name that stands alone above the address of whoever bears it."""
+        name = _compiled("name")
+        for number in range(1, len(self._lines)):
+            is_address = self._kinds.get(number) == "byline" and "@" in self._lines[number]
+            if is_address and name.fullmatch(self._lines[number - 1]):
+                self._kinds.setdefault(number - 1, "byline")
 
     def _set_box(self, number: int) -> None:
         line = self._lines[number]

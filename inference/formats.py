@@ -47,25 +47,28 @@ def read_markdown(path: Path) -> Iterator[Article | Failure]:
 
 
 def read_html(path: Path) -> Iterator[Article | Failure]:
-    """Read the main text of a saved web page, with its title and date, by trafilatura."""
+    """Read the article of a saved web page, with its title, date and site, by trafilatura."""
+    from .pages import read_page
+
     try:
-        import trafilatura
+        page = read_page(read_text(path))
     except ImportError as error:
         raise DataError(
             f"{path}: HTML is read by trafilatura, which cannot be imported ({error}); "
             "pip install trafilatura lxml_html_clean"
         ) from error
-    page = trafilatura.bare_extraction(read_text(path), with_metadata=True, include_comments=False)
-    text = getattr(page, "text", None)
-    if not text:
+    except (ValueError, TypeError, AttributeError, RecursionError, LookupError) as error:
+        # Broken pages find faults in the parsers under trafilatura now and then.
+        yield Failure(
+            input=str(path), reason=f"cannot be read as a web page: {type(error).__name__}: {error}"
+        )
+        return
+    if page is None or not page.text:
         yield Failure(
             input=str(path), reason="holds no article text that could be told from the page around it"
         )
         return
-    # trafilatura sets one line per paragraph; a blank line between them is what the rest expects.
-    text = re.sub(r"\n+", "\n\n", text)
-    values = {"title": page.title or "", "date": page.date, "source": page.sitename, "text": text}  # pyright: ignore
-    yield _article(values, path)
+    yield _article({"title": page.title, "date": page.date, "source": page.source, "text": page.text}, path)
 
 
 def read_jsonl(path: Path) -> Iterator[Article | Failure]:

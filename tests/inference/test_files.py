@@ -70,6 +70,17 @@ def test_html_without_its_reader_says_what_to_install(tmp_path, monkeypatch):
     assert "pip install trafilatura lxml_html_clean" in one(tmp_path / "a.html").reason
 
 
+def test_a_page_that_breaks_its_parser_is_a_failure(tmp_path, monkeypatch):
+    import trafilatura
+
+    def broken(*arguments, **options):
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", broken)
+    (tmp_path / "a.html").write_text("<html><body><p>Hej</p><p>Då</p></body></html>")
+    assert one(tmp_path / "a.html").reason == "cannot be read as a web page: RecursionError: too deep"
+
+
 def test_jsonl_rows_with_given_actors_and_corpus_fields(tmp_path):
     good = {"id": "a", "text": "Hej.", "actors": [{"name": "LO", "kind": "organisation"}], "split": "test"}
     rows = [
