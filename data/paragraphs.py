@@ -16,6 +16,8 @@ _INNER_DASH = re.compile(rf"\s*[{DASHES}]\s+[a-zåäö]")
 _CLOSED_LINE = re.compile(r"[.!?…:][*_”“\"»«’')\]]*\s*$")
 _WRAPPED_AT = 100
 """Nobody wraps lines by hand beyond so many characters: a longer line is a paragraph if it ends like one."""
+_NARROWEST = 60
+"""In narrower lines (text television, easy Swedish) room on a line says nothing about paragraphs."""
 _FEWEST_LINES = 6
 """So many lines, half of them broken off inside a sentence, show that a text is wrapped."""
 
@@ -99,11 +101,12 @@ def _opens_talstreck(line: str, following: str) -> bool:
 
 def _is_over(line: str, following: str, layout: _Layout, *, told: bool) -> bool:
     """Whether a paragraph ends with a line; `told`: inside a talstreck, which ends with its sentence."""
-    length = len(line.strip())
+    length, closed = len(line.strip()), _is_closed(line)
     words = following.split(maxsplit=1)
-    if words and length + 1 + len(words[0]) <= layout.width:
+    had_room = bool(words) and length + 1 + len(words[0]) <= layout.width
+    if had_room and layout.width >= _NARROWEST and (closed or not words[0][0].islower()):
         return True
-    return _is_closed(line) and not layout.wrapped and (told or length > _WRAPPED_AT)
+    return closed and not layout.wrapped and (told or length > _WRAPPED_AT)
 
 
 def _is_closed(line: str) -> bool:

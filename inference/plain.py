@@ -30,8 +30,10 @@ _WRITTEN_AS = {"space": " ", "unseen": "", "quote": "”", "apostrophe": "'", "s
 _WRITTEN_AS |= {"dash": "–", "ellipsis": "…"}
 
 _LINE_EDGES = re.compile(r" (?=\n)|(?<=\n) ")
-# "EU-" and "kommissionen", not "för-" and "och nackdelar".
-_HYPHENATED = re.compile(r"(?<=\w-)\n(?=[^\W\d_])(?!(?:och|eller|samt|respektive|till)\b)")
+# A line may end in "rege-" of "regeringen", in "EU-" of "EU-kommissionen", in "för-" of "för- och nackdelar".
+_AFTER_HYPHEN = r"\n(?!(?:och|eller|samt|respektive|till)\b)"
+_DIVIDED = re.compile(rf"(?<=[a-zåäö]{{3}})-{_AFTER_HYPHEN}(?=[a-zåäö])")
+_HYPHENATED = re.compile(rf"(?<=\w-){_AFTER_HYPHEN}(?=[^\W\d_])")
 # A hyphen between spaces, or one that opens a line, is meant as a dash.
 _HYPHEN_AS_DASH = re.compile(r"(?<=[ \n])-(?= )|^-(?= |[A-ZÅÄÖ])", re.MULTILINE)
 _SINGLE_QUOTATION = re.compile(r"(?<![\w’])’(?=[^\W\d])([^’\n]{5,800})(?<=[^\s’])’(?!\w)")
@@ -47,7 +49,8 @@ def plain(text: str) -> View:
     are –, and dots after each other ….
     """
     view = as_given(text).replaced(_LINE_ENDS, lambda match: "" if match["hyphen"] else "\n")
-    view = view.replaced(_UNPLAIN, _write).replaced(_LINE_EDGES, _nothing).replaced(_HYPHENATED, _nothing)
+    view = view.replaced(_UNPLAIN, _write).replaced(_LINE_EDGES, _nothing)
+    view = view.replaced(_DIVIDED, _nothing).replaced(_HYPHENATED, _nothing)
     view = view.replaced(_HYPHEN_AS_DASH, lambda match: "–")
     marks = set(_marks_of_single_quotations(view.text))
     return view.replaced(_SINGLE, lambda match: "”" if match.start() in marks else "’") if marks else view

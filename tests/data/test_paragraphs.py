@@ -6,8 +6,8 @@ from samsyn.data.paragraphs import split_paragraphs
 ARTICLE = [
     "Kommunen vill riva badhuset i Åsviken. Det sade kommunalrådet Karin Sjödahl när fullmäktige möttes.",
     "– Vi har inte råd, sade hon.",
-    "Byrådet höll inte med. Badhuset läcker, men en renovering kostar hälften så mycket som ett nytt hus, och "
-    "dessutom står det kvar under tiden.",
+    "Byrådet höll inte med. Badhuset läcker, men en renovering kostar hälften så mycket som ett nytt hus, "
+    "och dessutom står det kvar under tiden.",
     "Beslutet fattas i april.",
 ]
 
@@ -63,6 +63,14 @@ def test_wrapped_lines_are_one_paragraph(width):
 def test_a_short_line_was_not_wrapped():
     text = "Av Anna Ek\nSTOCKHOLM\nRegeringen vill höja skatten på bensin redan i höst, och det\nska ske nu."
     assert paragraphs(text) == ["Av Anna Ek", "STOCKHOLM", text[21:]]
+
+
+def test_narrow_lines_are_wrapped_where_the_sense_allows():
+    text = "I onsdags var det debatt\ni Sveriges riksdag.\nDet var ledarna för\npartierna som sade nej."
+    assert paragraphs(f"{text}\n\nMagdalena Ek\ni Socialdemokraterna\nsade nej.") == [
+        text,
+        "Magdalena Ek\ni Socialdemokraterna\nsade nej.",
+    ]
 
 
 def test_a_text_without_letters_has_no_paragraphs():

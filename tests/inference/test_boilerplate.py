@@ -15,6 +15,11 @@ Text: Elsa Brandt 30 november 2021
 Anna Ek / TT
 Anna Ek/TT
 Bo Al (TT)
+8 SIDOR/TT
+STOCKHOLM/TT
+Stockholm/TT
+Henrik Ek/TT / TT Nyhetsbyrån
+Skrivet av Anna Ek
 TT
 TT-AFP-Reuters
 anna.ek@tidningen.example
@@ -25,8 +30,6 @@ Anna Ek anna.ek(at)tidningen.example
 Telefon: 070-123 45 67
 """,
     "dateline": """
-STOCKHOLM/TT
-Stockholm/TT
 Göteborg (TT)
 Stockholm den 29 september
 Vilnius, den 5 april 2006
@@ -40,6 +43,8 @@ Publicerad: 3 maj 2024 kl. 12.30
 Publicerad 2024-05-03 12.30 Uppdaterad 2024-05-04
 Uppdaterad i dag 06.12
 Senast uppdaterad: tisdag 4 juni 2024
+7 september, 2010
+Artikeln uppdateras.
 Lästid: 3 min
 Senast granskad: 2 juni 2023
 """,
@@ -49,6 +54,8 @@ Foto: Anna Ek/TT
 FOTO: LARS ÖST
 Bild: Anna Ek
 Arkivbild.
+Anna Ek (BO AL/TT)
+STOCKHOLM 20140930 Anna Ek på läktaren. Foto: Bo Al / TT kod 10060
 Foto & bild: Bo Al
 Illustration: Carl Ek
 Statsminister Anna Ek på väg till riksdagen. Foto: Bo Al/TT
@@ -300,5 +307,8 @@ def test_the_lines_below_an_article_go_with_their_title():
 
 
 def test_lines_need_no_blank_lines_between_them():
-    text = f"Av Anna Ek\nSTOCKHOLM/TT\nLäs mer: Så röstade partierna om badhusen\n{BODY}\nFoto: TT"
-    assert [kind for kind, _ in asides(text)] == ["byline", "dateline", "more", "caption"]
+    body = "\n".join(
+        ["Kommunen vill riva badhuset. Det sade kommunalrådet när fullmäktige möttes.", *BODY.split("\n\n")]
+    )
+    text = f"Av Anna Ek\nSTOCKHOLM/TT\nLäs mer: Så röstade partierna\n{body}\nFoto: TT"
+    assert [kind for kind, _ in asides(text)] == ["byline", "byline", "more", "caption"]

@@ -22,9 +22,10 @@ from samsyn.inference.plain import plain
         ("- Nej\n-Jo, 2010 - 2015", "– Nej\n–Jo, 2010 – 2015"),
         ("EU‑toppmötet i Sankt-Petersburg", "EU-toppmötet i Sankt-Petersburg"),
         ("-5 grader\n---\nslut", "-5 grader\n---\nslut"),
+        ("rege\u00ad\nringen, rege-\nringen", "regeringen, regeringen"),
         (
-            "rege­\nringen, EU-\nkommissionen, för-\noch nackdelar",
-            "regeringen, EU-kommissionen, för-\noch nackdelar",
+            "EU-\nkommissionen, Eva-\nLis, för-\noch nackdelar",
+            "EU-kommissionen, Eva-Lis, för-\noch nackdelar",
         ),
         ("Vi får se.... sedan", "Vi får se… sedan"),
         ("\x93Nej\x94 \x96 sade hon\x00", "”Nej” – sade hon"),
