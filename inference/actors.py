@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..data.mentions import names_of
 from ..data.records import Actor, Mention
 from .anaphora import Group, Resolver
+from .descriptions import Descriptions
 from .document import Document
 from .names import discover_actors, seats
 from .occupations import find_occupations
@@ -48,10 +49,11 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
     bearers = collect_bearers(actors, tokens, names)
     persons = [actor.name for actor in actors if actor.kind == "person"]
     occupations = find_occupations(tokens, names, persons)
-    others, groups = Resolver(text, tokens, bearers, quoted, occupations).resolve(names)
+    descriptions = Descriptions(tokens, names, bearers)
+    others, groups = Resolver(text, tokens, bearers, quoted, occupations, descriptions).resolve(names)
     if given is not None and (people := _spokespeople(text, persons, [*names, *others], forms)):
         names = find_names(text, tokens, forms | people)
-        others, groups = Resolver(text, tokens, bearers, quoted, occupations).resolve(names)
+        others, groups = Resolver(text, tokens, bearers, quoted, occupations, descriptions).resolve(names)
     mentions = sorted([*names, *others], key=lambda mention: mention.start)
     if given is None:
         named = {mention.actor: None for mention in mentions}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..data.records import Mention
-from .occupations import occupation_at
+from .descriptions import Descriptions
 from .roles import Bearer, Role, RoleWord, matches, parse_role
 from .salience import Memory, is_inverted
 from .tokens import Tokens
@@ -15,6 +15,7 @@ _OBJECT_PRONOUNS = frozenset(("honom", "henne"))
 _POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}
 _PLURAL_OPENERS = frozenset(("de", "båda", "två", "bägge"))
 _PAIRS = (["båda"], ["bägge"], ["de", "båda"], ["de", "två"], ["parterna"])
+_DEFINITE_GENITIVES = ("ens", "ets", "ans", "nas", "rns", ":ns", "ons", "lns")
 _NEW_IN_OFFICE = frozenset(("vice", "nye", "nya"))
 
 
@@ -32,7 +33,8 @@ class Resolver:
     """Walks through a text once, from name to name, and resolves what stands between them.
 
     `quoted` tells per token whether it is inside a quotation: names there are no antecedents, and the
-    pronouns there are another speaker's. `occupations` has the nouns that stand for one person of the text.
+    pronouns there are another speaker's. `occupations` has the nouns that stand for one person of the text,
+    `descriptions` what names and text tell of the actors.
     """
 
     text: str
@@ -40,10 +42,13 @@ class Resolver:
     bearers: Mapping[str, Bearer]
     quoted: Sequence[bool]
     occupations: Mapping[str, str]
+    descriptions: Descriptions
     memory: Memory = field(init=False)
     _named: set[int] = field(init=False, default_factory=set)
+    _nouns: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._nouns = [_without_genitive(word) for word in self.tokens.lower]
         self.memory = Memory(self.tokens, self.bearers)
 
     def resolve(self, names: Sequence[Mention]) -> tuple[list[Mention], list[Group]]:
@@ -83,15 +88,12 @@ class Resolver:
             return group
         elif word in _POSSESSIVES:
             actor, end = self._relation(index, number, span)
-        elif word in role_words().collectives and end not in self._named:
-            actor = self._collective(index, number)
         else:
-            actor = occupation_at(self.tokens, index, self.occupations)
-            if actor is None:
-                actor, end = self._role(index, number, span)
+            actor, end = self._noun(index, number, span)
         if actor is None:
             return None
         start, stop = self.tokens.starts[index], self.tokens.ends[end - 1]
+        stop -= self._nouns[end - 1] != self.tokens.lower[end - 1]
         return Mention(actor=actor, start=start, end=stop, text=self.text[start:stop])
 
     # "hon", "enligt honom"
@@ -128,6 +130,23 @@ class Resolver:
         states = self.bearers[name].states
         return not state or not states or state in states
 
+    # "handlaren", "klubben", "partiet", "den franske presidenten"
+
+    def _noun(self, index: int, number: int, span: range) -> tuple[str | None, int]:
+        noun, end = self._nouns[index], index + 1
+        before_name = end in self._named or (end < span.stop and self.tokens.words[end][0].isupper())
+        if not before_name:
+            actor = self.occupations.get(noun) or self._described(noun, number)
+            if actor is None and noun in role_words().collectives:
+                actor = self._collective(noun, number)
+            if actor:
+                return actor, end
+        return self._role(index, number, span)
+
+    def _described(self, noun: str, number: int) -> str | None:
+        fitting = self.descriptions.fitting(noun, self.memory.actors)
+        return self.memory.nearest(fitting, number) if fitting else None
+
     # "den franske presidenten", "LO-ordföranden", "moderaten"
 
     def _role(self, index: int, number: int, span: range) -> tuple[str | None, int]:
@@ -140,7 +159,7 @@ class Resolver:
         while noun < span.stop and (lower[noun] in adjectives or lower[noun] in _NEW_IN_OFFICE):
             state = state or adjectives.get(lower[noun])
             noun += 1
-        role = parse_role(lower[noun]) if noun < span.stop else None
+        role = parse_role(self._nouns[noun]) if noun < span.stop else None
         if role is None or not role.definite or noun + 1 in self._named:
             return None, index + 1
         return self._bearer_of(role, state or role.state, number), noun + 1
@@ -184,9 +203,10 @@ class Resolver:
 
     # "partiet", "myndigheten"
 
-    def _collective(self, index: int, number: int) -> str | None:
-        rule = role_words().collectives[self.tokens.lower[index]]
+    def _collective(self, noun: str, number: int) -> str | None:
+        rule = role_words().collectives[noun]
         fitting = [n for n in self.memory.actors if self.bearers[n].actor.kind in rule.kinds]
+        fitting = [n for n in fitting if not self.descriptions.contradicts(noun, n)]
         named_so = [n for n in fitting if rule.endings and n.lower().endswith(rule.endings)]
         if rule.strict or named_so:
             fitting = named_so
@@ -219,6 +239,11 @@ class Resolver:
         following = self.tokens.lower[index + 1] if index + 1 < span.stop else ""
         opens = index == span.start and self.tokens.lower[index] == "de"
         return opens and (following in cue_words().verbs or following in ("är", "var", "båda"))
+
+
+def _without_genitive(word: str) -> str:
+    """Return the definite noun of a genitive: "partiets" and "vd:ns" are of "partiet" and "vd:n"."""
+    return word[:-1] if word.endswith(_DEFINITE_GENITIVES) else word
 
 
 def _wanted(role: RoleWord, state: str | None) -> Role:

@@ -36,12 +36,6 @@ def find_occupations(tokens: Tokens, mentions: Sequence[Mention], people: Iterab
     return {word: names.pop() for word, names in owners.items() if len(names) == 1 and not parse_role(word)}
 
 
-def occupation_at(tokens: Tokens, index: int, occupations: Mapping[str, str]) -> str | None:
-    """Return whom the noun at a token means; None where it is none of theirs, or stands before a name."""
-    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-    return None if following[:1].isupper() else occupations.get(tokens.lower[index])
-
-
 def _nouns_at(tokens: Tokens, mention: Mention) -> Iterator[str]:
     """The definite forms of the nouns beside a name."""
     first, after = tokens.index_at(mention.start), tokens.index_at(mention.end)

@@ -121,6 +121,31 @@ class JointWords:
     documents: frozenset[str]
 
 
+@dataclass(frozen=True)
+class DescriptionWords:
+    """All of descriptions.yaml.
+
+    `organisations` leads from a definite noun to the endings of names that it fits, `known` from one to names.
+    """
+
+    organisations: Mapping[str, tuple[str, ...]]
+    alike: frozenset[str]
+    known: Mapping[str, frozenset[str]]
+    persons: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def description_words() -> DescriptionWords:
+    """Return the nouns that take up an actor."""
+    raw = _load("descriptions.yaml")
+    return DescriptionWords(
+        {noun: tuple(endings.split()) for noun, endings in raw["organisations"].items()},
+        _words(raw["alike"]),
+        {noun: frozenset(names) for noun, names in raw["known"].items()},
+        _words(raw["persons"]),
+    )
+
+
 @lru_cache(maxsize=1)
 def joint_words() -> JointWords:
     """Return the words of texts that several actors write together."""
