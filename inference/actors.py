@@ -14,6 +14,7 @@ from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
 from .spokespeople import find_spokespeople
 from .tokens import Tokens, tokenise
+from .voices import genders_of
 from .words import organisation_words, party_words, state_words
 
 
@@ -53,7 +54,8 @@ def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Act
     others, groups = Resolver(text, tokens, bearers, quoted, occupations, descriptions).resolve(names)
     if given is not None and (people := _spokespeople(text, persons, [*names, *others], forms)):
         names = find_names(text, tokens, forms | people)
-        others, groups = Resolver(text, tokens, bearers, quoted, occupations, descriptions).resolve(names)
+        resolver = Resolver(text, tokens, bearers, quoted, occupations, descriptions, genders_of(people))
+        others, groups = resolver.resolve(names)
     mentions = sorted([*names, *others], key=lambda mention: mention.start)
     if given is None:
         named = {mention.actor: None for mention in mentions}

@@ -1,5 +1,6 @@
 """Resolves "den franske presidenten", "hon" and "partiet" to actors; unresolved rather than guessed."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from .descriptions import Descriptions
 from .roles import Bearer, Role, RoleWord, matches, parse_role
 from .salience import Memory, is_inverted
 from .tokens import Tokens
+from .voices import voice_of
 from .words import cue_words, party_words, role_words, state_words
 
 _PRONOUNS = {"han": "m", "hon": "f", "honom": "m", "henne": "f"}
@@ -34,7 +36,7 @@ class Resolver:
 
     `quoted` tells per token whether it is inside a quotation: names there are no antecedents, and the
     pronouns there are another speaker's. `occupations` has the nouns that stand for one person of the text,
-    `descriptions` what names and text tell of the actors.
+    `descriptions` what names and text tell of the actors, `people` the gender of each named spokesperson.
     """
 
     text: str
@@ -43,9 +45,11 @@ class Resolver:
     quoted: Sequence[bool]
     occupations: Mapping[str, str]
     descriptions: Descriptions
+    people: Mapping[str, str | None] = field(default_factory=dict)
     memory: Memory = field(init=False)
     _named: set[int] = field(init=False, default_factory=set)
     _nouns: list[str] = field(init=False)
+    _voices: dict[str, set[str]] = field(init=False, default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         self._nouns = [_without_genitive(word) for word in self.tokens.lower]
@@ -75,8 +79,20 @@ class Resolver:
         return mentions, groups
 
     def _remember(self, mention: Mention, index: int, number: int) -> None:
-        if not self.quoted[index]:
-            self.memory.add(mention.actor, index, number, mention.end)
+        if self.quoted[index]:
+            return
+        self.memory.add(mention.actor, index, number, mention.end)
+        if self.bearers[mention.actor].actor.kind == "person":
+            return
+        if mention.text in self.people:
+            self.memory.add_voice(mention.actor, index, number, mention.end, self.people[mention.text])
+            return
+        after = self.tokens.index_at(mention.end)
+        owner = self.tokens.ends[after - 1] > mention.end
+        if voice := voice_of(self.tokens, index, after, owner=owner):
+            end = self.tokens.ends[voice.noun]
+            self.memory.add_voice(mention.actor, voice.first, number, end, voice.gender)
+            self._voices[mention.actor].add(voice.role)
 
     def _at(self, index: int, number: int, span: range) -> Mention | Group | None:
         """What starts at a token, resolved, or None."""
@@ -175,8 +191,14 @@ class Resolver:
             fitting = [n for n, b in persons.items() if role.state in b.states]
         else:
             fitting = [n for n, b in persons.items() if any(matches(own, wanted) for own in b.roles)]
-        fitting = [name for name in fitting if self._state_fits(name, state)]
+        fitting = [name for name in fitting if self._state_fits(name, state)] or self._speaking_as(role, state)
         return self.memory.nearest(fitting, number) if fitting else self._unbound(role, state, number)
+
+    def _speaking_as(self, role: RoleWord, state: str | None) -> list[str]:
+        """Those for whom the text has let somebody in such a role speak ("ombudet"), or the state named."""
+        if state:
+            return [state] if state in self.bearers else []
+        return [n for n, told in self._voices.items() if any(word.endswith(role.word) for word in told)]
 
     def _unbound(self, role: RoleWord, state: str | None, number: int) -> str | None:
         """The person last spoken of whose role the text has not told: in a story about a farmer, "bonden"."""
@@ -189,6 +211,7 @@ class Resolver:
             if (bearer.states if role.state else bearer.roles)
             or (role.woman and bearer.gender == "m")
             or not self._state_fits(name, state)
+            or bearer.actor.kind != "person"
         }
         gender = "f" if role.woman else None
         return self.memory.antecedent(number, gender, same_sentence=False, but=impossible)

@@ -72,19 +72,22 @@ class Descriptions:
             return 3
         head = _longest_ending(noun, words.organisations)
         if head is None:
-            return 3 if _is_member(noun, parts.words) else 0
+            return 3 if _is_member(noun, parts.words) else _voice_score(noun, parts.words, words)
         modifier = noun.removesuffix(head).rstrip("-")
         is_such = any(word.endswith(words.organisations[head]) for word in (*parts.words, *types))
         if not modifier:
             return int(is_such)
-        return 2 + is_such if _shares(modifier, parts.words) else 0
+        may_be = is_such or head not in words.bodies
+        return 2 + is_such if may_be and _shares(modifier, parts.words) else 0
 
     def _person_score(self, noun: str, name: str, words: DescriptionWords) -> int:
         head = _longest_ending(noun, words.persons)
         stem = noun.removesuffix(head).rstrip("-").removesuffix("s") if head else ""
-        if len(stem) < _FEWEST_LETTERS:
+        if head is None or len(stem) < _FEWEST_LETTERS:
             return 0
-        return 3 if any(stem in word and word != noun for word in self._told[name]) else 0
+        if any(stem in word and word != noun for word in self._told[name]):
+            return 3
+        return 2 if words.persons[head] & self._told[name] else 0
 
 
 class _Parts:
@@ -130,6 +133,12 @@ def _is_member(noun: str, words: frozenset[str]) -> bool:
     if len(stem) < _SHORTEST_STEM:
         return False
     return any(word.startswith(stem) or word.endswith((noun, stem + "e", stem)) for word in words)
+
+
+def _voice_score(noun: str, name: frozenset[str], words: DescriptionWords) -> int:
+    """Whether somebody is named after her organisation: "bankchefen" for Sparbanken."""
+    head = _longest_ending(noun, words.persons)
+    return int(head is not None and _shares(noun.removesuffix(head).rstrip("-"), name))
 
 
 def _types_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:

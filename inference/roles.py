@@ -159,9 +159,13 @@ def _read_before(bearer: Bearer, tokens: Tokens, first: int) -> None:
         before = before[:-2]
     if not before:
         return
-    role = parse_role(before[-1].lower())
+    if before[-1].lower() == "heter":  # "chefen på stationen heter Anna Ek"
+        before = before[: next((i + 1 for i, word in enumerate(before) if parse_role(word.lower())), -1)]
+    role = parse_role(before[-1].lower()) if before else None
     if role:
         _add(bearer, role, before[:-1])
+    elif not before:
+        return
     elif state := state_of(before[-1]):
         bearer.states.add(state)
     elif before[-1].endswith("s") and (party := party_words().names.get(before[-1][:-1])):

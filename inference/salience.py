@@ -37,11 +37,16 @@ def is_inverted(tokens: Tokens, verb: int, start: int) -> bool:
 
 @dataclass(frozen=True)
 class Seen:
-    """One mention that was passed: its actor, its first token, and its rank in the sentence."""
+    """One mention that was passed: its actor, its first token, and its rank in the sentence.
+
+    `is_person` is also true of an unnamed person who speaks for the actor; `gender` is hers.
+    """
 
     actor: str
     index: int
     rank: int
+    is_person: bool
+    gender: str | None
 
 
 @dataclass
@@ -56,10 +61,18 @@ class Memory:
 
     def add(self, actor: str, index: int, sentence: int, mention_end: int) -> None:
         """Remember a mention that starts at a token and ends at an offset."""
-        self._by_sentence[sentence].append(Seen(actor, index, rank_of(self.tokens, index, mention_end)))
+        bearer = self.bearers[actor]
+        is_person = bearer.actor.kind == "person"
+        rank = rank_of(self.tokens, index, mention_end)
+        self._by_sentence[sentence].append(Seen(actor, index, rank, is_person, bearer.gender))
         self.actors.setdefault(actor)
-        if gender := self.bearers[actor].gender:
-            self._genders.add(gender)
+        if bearer.gender:
+            self._genders.add(bearer.gender)
+
+    def add_voice(self, actor: str, index: int, sentence: int, end: int, gender: str | None) -> None:
+        """Remember somebody who speaks for an actor, in a noun phrase from a token to an offset."""
+        rank = rank_of(self.tokens, index, end)
+        self._by_sentence[sentence].append(Seen(actor, index, rank, True, gender))
 
     def persons(self) -> list[str]:
         """Return the persons mentioned so far, in the order of their first mention."""
@@ -81,11 +94,11 @@ class Memory:
         """
         for number in range(sentence if same_sentence else sentence - 1, max(sentence - _REACH, -1), -1):
             there = self._by_sentence.get(number, ())
-            fitting = [seen for seen in there if seen.actor not in but and self._can_be(seen.actor, gender)]
+            fitting = [seen for seen in there if seen.actor not in but and _can_be(seen, gender)]
             best = _most_prominent(fitting)
             if best:
                 chosen = self._one_of(best, number, gender)
-                return chosen if self._is_safe(chosen, gender) else None
+                return chosen if self._is_safe(chosen, gender, near=sentence - number <= _NEAR) else None
         return None
 
     def nearest(self, fitting: list[str], sentence: int) -> str | None:
@@ -110,21 +123,24 @@ class Memory:
         names = list(dict.fromkeys(seen.actor for seen in best))
         if len(names) == 1:
             return names[0]
-        certain = [name for name in names if gender and self.bearers[name].gender == gender]
+        certain = [seen.actor for seen in best if gender and seen.gender == gender]
+        certain = list(dict.fromkeys(certain))
         if len(certain) == 1:
             return certain[0]
         opens = best[0].index <= self.tokens.sentences[number].start + _NEAR
         coordinated = any(self.tokens.lower[seen.index - 1] == "och" for seen in best[1:2])
         return names[0] if opens and not coordinated else None
 
-    def _is_safe(self, actor: str | None, gender: str | None) -> bool:
+    def _is_safe(self, actor: str | None, gender: str | None, *, near: bool) -> bool:
         if actor is None or gender is None or self.bearers[actor].gender == gender:
             return True
+        if self.bearers[actor].actor.kind != "person":
+            return near
         return gender not in self._genders
 
-    def _can_be(self, actor: str, gender: str | None) -> bool:
-        bearer = self.bearers[actor]
-        return bearer.actor.kind == "person" and (not gender or bearer.gender in (None, gender))
+
+def _can_be(seen: Seen, gender: str | None) -> bool:
+    return seen.is_person and (not gender or seen.gender in (None, gender))
 
 
 def _most_prominent(seen: list[Seen] | tuple[Seen, ...]) -> list[Seen]:

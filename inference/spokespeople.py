@@ -42,7 +42,7 @@ def find_spokespeople(text: str, mentions: Sequence[Mention], taken: Mapping[str
         for form in (name, name.split()[-1]):
             found[form] = owner if found.get(form, owner) == owner else None
     words = {word for form in taken for word in form.split()}
-    return {form: owner for form, owner in found.items() if owner and form not in taken and form not in words}
+    return {form: owner for form, owner in found.items() if owner and form.split()[-1] not in words}
 
 
 def _people_at(text: str, mention: Mention) -> Iterator[str]:

@@ -125,13 +125,15 @@ class JointWords:
 class DescriptionWords:
     """All of descriptions.yaml.
 
-    `organisations` leads from a definite noun to the endings of names that it fits, `known` from one to names.
+    `organisations` leads from a definite noun to the endings of names that it fits, `known` from one to names,
+    `persons` from one to verbs that tell of such a person.
     """
 
     organisations: Mapping[str, tuple[str, ...]]
     alike: frozenset[str]
+    bodies: frozenset[str]
     known: Mapping[str, frozenset[str]]
-    persons: frozenset[str]
+    persons: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -141,8 +143,9 @@ def description_words() -> DescriptionWords:
     return DescriptionWords(
         {noun: tuple(endings.split()) for noun, endings in raw["organisations"].items()},
         _words(raw["alike"]),
+        _words(raw["bodies"]),
         {noun: frozenset(names) for noun, names in raw["known"].items()},
-        _words(raw["persons"]),
+        {noun: _words(verbs) for noun, verbs in raw["persons"].items()},
     )
 
 
