@@ -182,7 +182,7 @@ class Resolver:
 
     def _bearer_of(self, role: RoleWord, state: str | None, number: int) -> str | None:
         if role.party:
-            return self._party_person(role.party)
+            return self._party_person(role.party, number)
         wanted = _wanted(role, state)
         persons = {n: b for n, b in self.bearers.items() if b.actor.kind == "person"}
         if party := _led_party(role):
@@ -216,13 +216,17 @@ class Resolver:
         gender = "f" if role.woman else None
         return self.memory.antecedent(number, gender, same_sentence=False, but=impossible)
 
-    def _party_person(self, party: str) -> str | None:
-        persons = [n for n, b in self.bearers.items() if party in b.parties and b.actor.kind == "person"]
+    def _party_person(self, party: str, number: int) -> str | None:
+        everybody = {n: b for n, b in self.bearers.items() if b.actor.kind == "person"}
+        persons = [n for n, b in everybody.items() if party in b.parties]
         if len(persons) == 1:
             return persons[0]
         # Nobody of the party is named: the word stands for the party's unnamed speaker.
         named = [n for n in self.bearers if party_words().names.get(n) == party]
-        return named[0] if named and not persons else None
+        if named or persons:
+            return named[0] if not persons else None
+        of_others = {n for n, b in everybody.items() if b.parties}
+        return self.memory.antecedent(number, None, same_sentence=False, but=of_others)
 
     # "partiet", "myndigheten"
 

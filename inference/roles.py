@@ -162,14 +162,18 @@ def _read_before(bearer: Bearer, tokens: Tokens, first: int) -> None:
     if before[-1].lower() == "heter":  # "chefen på stationen heter Anna Ek"
         before = before[: next((i + 1 for i, word in enumerate(before) if parse_role(word.lower())), -1)]
     role = parse_role(before[-1].lower()) if before else None
+    near = before[-3:] if role else before[-1:]
+    bearer.parties |= {party for word in near if (party := _party_of_genitive(word))}
     if role:
         _add(bearer, role, before[:-1])
     elif not before:
         return
     elif state := state_of(before[-1]):
         bearer.states.add(state)
-    elif before[-1].endswith("s") and (party := party_words().names.get(before[-1][:-1])):
-        bearer.parties.add(party)
+
+
+def _party_of_genitive(word: str) -> str | None:
+    return party_words().names.get(word[:-1]) if word.endswith("s") else None
 
 
 def _read_after(bearer: Bearer, tokens: Tokens, after: int) -> None:
@@ -187,7 +191,11 @@ def _read_after(bearer: Bearer, tokens: Tokens, after: int) -> None:
     for index in range(start, min(after + _REACH_AFTER, end)):
         role = parse_role(words[index].lower())
         if role:
-            _add(bearer, role, words[start:index], words[index + 1 : min(index + 4, end)])
+            following = words[index + 1 : min(index + 4, end)]
+            _add(bearer, role, words[start:index], following)
+            # "riksdagsledamot för Centerpartiet"
+            names = party_words().names
+            bearer.parties |= {names[word] for word in following[:2] if word in names}
             return
         lower = words[index].lower()
         if party := party_words().names.get(words[index]):

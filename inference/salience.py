@@ -98,7 +98,7 @@ class Memory:
             best = _most_prominent(fitting)
             if best:
                 chosen = self._one_of(best, number, gender)
-                return chosen if self._is_safe(chosen, gender, near=sentence - number <= _NEAR) else None
+                return chosen if self._is_safe(chosen, gender, sentence - number) else None
         return None
 
     def nearest(self, fitting: list[str], sentence: int) -> str | None:
@@ -131,12 +131,13 @@ class Memory:
         coordinated = any(self.tokens.lower[seen.index - 1] == "och" for seen in best[1:2])
         return names[0] if opens and not coordinated else None
 
-    def _is_safe(self, actor: str | None, gender: str | None, *, near: bool) -> bool:
+    def _is_safe(self, actor: str | None, gender: str | None, distance: int) -> bool:
+        """Whether an actor of unknown gender may be meant although the text has one whose gender is known."""
         if actor is None or gender is None or self.bearers[actor].gender == gender:
             return True
         if self.bearers[actor].actor.kind != "person":
-            return near
-        return gender not in self._genders
+            return distance <= _NEAR
+        return distance <= 1 or gender not in self._genders
 
 
 def _can_be(seen: Seen, gender: str | None) -> bool:
