@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from ..data.records import Mention
 from .descriptions import Descriptions
 from .roles import Bearer, Role, RoleWord, matches, parse_role
-from .salience import Memory, is_inverted
+from .salience import POSSESSIVES, Memory, is_inverted
 from .tokens import Tokens
 from .voices import voice_of
 from .words import cue_words, party_words, role_words, state_words
 
 _PRONOUNS = {"han": "m", "hon": "f", "honom": "m", "henne": "f"}
 _OBJECT_PRONOUNS = frozenset(("honom", "henne"))
-_POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}
+_ORDINALS = {("den", "förra"): 0, ("de", "förra"): 0, ("den", "senare"): 1, ("de", "senare"): 1}
 _PLURAL_OPENERS = frozenset(("de", "båda", "två", "bägge"))
 _PAIRS = (["båda"], ["bägge"], ["de", "båda"], ["de", "två"], ["parterna"])
 _DEFINITE_GENITIVES = ("ens", "ets", "ans", "nas", "rns", ":ns", "ons", "lns")
@@ -102,8 +102,12 @@ class Resolver:
             actor = self._pronoun(index, number)
         elif group := self._group(index, number, span):
             return group
-        elif word in _POSSESSIVES:
+        elif word in POSSESSIVES:
             actor, end = self._relation(index, number, span)
+            if actor is None and (gender := POSSESSIVES[word]):
+                actor, end = self._possessive(index, number, gender), index + 1
+        elif index + 1 < span.stop and (word, self._nouns[index + 1]) in _ORDINALS:
+            actor, end = self._one_of_two(number, _ORDINALS[word, self._nouns[index + 1]]), index + 2
         else:
             actor, end = self._noun(index, number, span)
         if actor is None:
@@ -124,6 +128,18 @@ class Resolver:
         same_sentence = not in_anforing and before != "enligt"
         return self.memory.antecedent(number, _PRONOUNS[word], same_sentence=same_sentence)
 
+    # "är hans slutsats", "den förra", "den senare"
+
+    def _possessive(self, index: int, number: int, gender: str) -> str | None:
+        start = self.tokens.sentences[number].start
+        before = self.tokens.lower[index - 1] if index > start else ""
+        in_anforing = before in cue_words().copulas and is_inverted(self.tokens, index - 1, start)
+        return self.memory.antecedent(number, gender, same_sentence=not in_anforing)
+
+    def _one_of_two(self, number: int, place: int) -> str | None:
+        pair = self.memory.last_pair(number)
+        return pair[place] if len(pair) == 2 else None
+
     # "Hans ryske kollega"
 
     def _relation(self, index: int, number: int, span: range) -> tuple[str | None, int]:
@@ -135,7 +151,7 @@ class Resolver:
         named = noun + 1 < span.stop and self.tokens.words[noun + 1][0].isupper()
         if noun >= span.stop or lower[noun] not in role_words().relations or named:
             return None, index + 1
-        owner = self.memory.antecedent(number, _POSSESSIVES[lower[index]], same_sentence=True)
+        owner = self.memory.antecedent(number, POSSESSIVES[lower[index]], same_sentence=True)
         state = adjectives.get(lower[noun - 1])
         others = [n for n in self.memory.persons() if n != owner and self._state_fits(n, state)]
         certain = [name for name in others if state in self.bearers[name].states]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .impersonal import source_at
 from .roles import parse_role
 from .tokens import Tokens
 from .words import Cue, cue_words, party_words, state_words
@@ -81,6 +82,8 @@ def anforing_at(tokens: Tokens, index: int, last: int) -> Anforing | None:
     words = cue_words()
     if _is_impersonal(tokens, index, last):
         return _finish(tokens, index, index + 1, last, "impersonal")
+    if (source := source_at(tokens, index, last)) is not None:
+        return _finish(tokens, index, source, last, "impersonal")
     if word in ("har", "hade") or word in words.modal:
         return _with_auxiliary(tokens, index, last)
     if not any(_particle_follows(tokens, cue, index, last) for cue in words.verbs.get(word, ())):

@@ -9,6 +9,9 @@ from .tokens import PREPOSITIONS, Tokens
 from .words import cue_words
 
 SPEAKER, SUBJECT, OBJECT, OWNER = 3, 2, 1, 0
+POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}
+"""Possessive pronouns and the gender of the owner, None where they do not tell."""
+
 _BREAKS = frozenset(',?!…”“"»«’–—')
 _REACH = 9
 _NEAR = 3
@@ -18,7 +21,7 @@ def rank_of(tokens: Tokens, index: int, mention_end: int) -> int:
     """Return SPEAKER, SUBJECT, OBJECT or OWNER for a mention that starts at a token and ends at an offset."""
     last = tokens.index_at(mention_end) - 1
     # In a genitive ("Putins", "SD:s") the word goes on past the mention.
-    if tokens.ends[last] > mention_end:
+    if tokens.ends[last] > mention_end or tokens.lower[last] in POSSESSIVES:
         return OWNER
     start = tokens.bounds(index).start
     # Titles stand between verb and name: "säger statsminister Anna Ek".
@@ -116,6 +119,15 @@ class Memory:
         for number in range(sentence - 1, max(sentence - 1 - _NEAR, -1), -1):
             if best := _most_prominent(self._by_sentence.get(number, ())):
                 return list(dict.fromkeys(seen.actor for seen in best))
+        return []
+
+    def last_pair(self, sentence: int) -> list[str]:
+        """Return the actors of the nearest earlier sentence that names two or more, in their order there."""
+        for number in range(sentence - 1, max(sentence - 1 - _NEAR, -1), -1):
+            there = sorted(self._by_sentence.get(number, ()), key=lambda seen: seen.index)
+            names = list(dict.fromkeys(seen.actor for seen in there))
+            if len(names) > 1:
+                return names
         return []
 
     def _one_of(self, best: list[Seen], number: int, gender: str | None) -> str | None:

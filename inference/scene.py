@@ -8,7 +8,7 @@ from .actors import Actors
 from .anaphora import Group
 from .document import Document
 from .quotations import Quotation
-from .salience import rank_of
+from .salience import POSSESSIVES, rank_of
 from .tokens import Tokens
 
 Speakers = tuple[str, ...]
@@ -65,9 +65,9 @@ class Scene:
         return ranked
 
     def is_owner(self, mention: Mention) -> bool:
-        """Whether a mention is in the genitive."""
+        """Whether a mention is in the genitive or a possessive pronoun."""
         last = self.tokens.index_at(mention.end) - 1
-        return self.tokens.ends[last] > mention.end
+        return self.tokens.ends[last] > mention.end or self.tokens.lower[last] in POSSESSIVES
 
     def focus(self, number: int) -> str | None:
         """The one actor that the nearest sentence before `number` is about, None for none or several."""

@@ -145,7 +145,7 @@ def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) ->
     if words & joint_words().documents and (signatories := find_signatories(scene).actors):
         return signatories
     focus = scene.focus(number)
-    return lead(scene, number) or ((focus,) if focus else ())
+    return (focus,) if focus else lead(scene, number)
 
 
 def _is_apposed(scene: Scene, start: int, index: int) -> bool:

@@ -24,9 +24,16 @@ def noun_phrase(scene: Scene, index: int, end: int) -> Speakers:
                 break
             if position in mentions:
                 return noun_phrase(scene, position, end)
-        return (mention.actor,)
+        return () if _owns_somebody(scene, mention, after) else (mention.actor,)
     joined = _joined_after(scene, after, end)
     return tuple(dict.fromkeys((mention.actor, *joined)))
+
+
+def _owns_somebody(scene: Scene, mention: Mention, after: int) -> bool:
+    """Whether it is somebody else who is named after a person: "Eks fru", but not "Eks besked"."""
+    nouns = scene.tokens.lower[after : after + 3]
+    is_person = scene.kinds.get(mention.actor) == "person"
+    return is_person and scene.is_owner(mention) and not any(noun in cue_words().nouns for noun in nouns)
 
 
 def is_title_of_next(scene: Scene, mention: Mention, after: int) -> bool:

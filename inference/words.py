@@ -32,6 +32,9 @@ class CueWords:
 
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: frozenset[str]
+    said: frozenset[str]
+    copulas: frozenset[str]
+    idioms: tuple[list[str], ...]
     joint: frozenset[str]
     impersonal: frozenset[str]
     adverbs: frozenset[str]
@@ -166,9 +169,10 @@ def cue_words() -> CueWords:
             cue = Cue(lemma, kind, _needs(kind, lemma, raw["act_needs"]))
             for form in forms.split():
                 verbs[form] = (*verbs.get(form, ()), cue)
-    names = ("nouns", "joint", "impersonal", "adverbs", "fronting", "finite", "tail", "open", "modal")
+    names = ("nouns", "said", "copulas", "joint", "impersonal", "adverbs", "fronting", "finite", "tail", "open", "modal")
     infinitives = frozenset(lemma.split()[0] for kind in ("say", "hold") for lemma in raw[kind])
-    return CueWords(verbs, infinitives=infinitives, **{name: _words(raw[name]) for name in names})
+    idioms = tuple(phrase.split() for phrase in raw["idioms"])
+    return CueWords(verbs, idioms=idioms, infinitives=infinitives, **{name: _words(raw[name]) for name in names})
 
 
 def _needs(kind: str, lemma: str, act_needs: Mapping[str, str]) -> frozenset[str]:
