@@ -249,7 +249,8 @@ class Resolver:
     def _collective(self, noun: str, number: int) -> str | None:
         rule = role_words().collectives[noun]
         fitting = [n for n in self.memory.actors if self.bearers[n].actor.kind in rule.kinds]
-        fitting = [n for n in fitting if not self.descriptions.contradicts(noun, n)]
+        if not rule.part:
+            fitting = [n for n in fitting if not self.descriptions.contradicts(noun, n)]
         named_so = [n for n in fitting if rule.endings and n.lower().endswith(rule.endings)]
         if rule.strict or named_so:
             fitting = named_so
@@ -266,7 +267,7 @@ class Resolver:
         if head:
             actors, last = self._two_of(head), noun
         elif lower[index : max(noun, index + 1)] in _PAIRS or self._opens_with_de(index, span):
-            actors, last = self.memory.last_ones(number), max(noun - 1, index)
+            actors, last = self.memory.last_ones(number, index), max(noun - 1, index)
         else:
             return None
         if len(actors) != 2:

@@ -2,10 +2,11 @@
 
 from ..data.records import Kind
 from .anforing import Anforing, find_anforing
+from .located import find_located
 from .positions import Reported, positions_in, span_of
 from .roles import parse_role
 from .scene import Scene
-from .speakers import lead, speakers_of
+from .speakers import lead, presented_in, speakers_of
 from .subjects import before_apposition
 from .words import cue_words
 
@@ -18,23 +19,44 @@ _PRONOUNS = frozenset(("han", "hon"))
 def find_reported(scene: Scene) -> list[Reported]:
     """Return the reported speech and narrated positions of the sentences that are no direct quotation."""
     found: list[Reported] = []
+    told_in_last = True
     for number in range(len(scene.document.sentences)):
-        if number not in scene.quoted_sentences:
-            found += _in_sentence(scene, number)
+        if number in scene.quoted_sentences:
+            told_in_last = True
+            continue
+        here = _in_sentence(scene, number)
+        if not told_in_last and (before := _presented(scene, number)):
+            here = [before, *here]
+        found += here
+        told_in_last = bool(here)
     return found
+
+
+def _presented(scene: Scene, number: int) -> Reported | None:
+    """The sentence before "Det säger Anna Ek, …": what she says."""
+    actors = presented_in(scene, number)
+    span = scene.tokens.sentences[number - 1]
+    return span_of(scene, actors, span.start, span.stop, "indirect")
 
 
 def _in_sentence(scene: Scene, number: int) -> list[Reported]:
     span = scene.tokens.sentences[number]
     if not 0 < len(span) <= _LONGEST_SENTENCE:
         return []
-    if found := _trailing(scene, number, span) or _according(scene, number, span):
-        return [found]
-    if scene.document.sentences[number].text.endswith("?"):
-        return []
+    if scene.document.sentences[number].asks:
+        return _trailing_or_according(scene, number, span)
+    if located := find_located(scene, number, span):
+        return [located]
+    if told := _trailing_or_according(scene, number, span):
+        return told
     if found := _by_noun(scene, span) or _after_colon(scene, number, span):
         return [found]
     return list(positions_in(scene, span))
+
+
+def _trailing_or_according(scene: Scene, number: int, span: range) -> list[Reported]:
+    found = _trailing(scene, number, span) or _according(scene, number, span)
+    return [found] if found else []
 
 
 def _trailing(scene: Scene, number: int, span: range) -> Reported | None:

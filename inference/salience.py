@@ -1,7 +1,7 @@
 """Who a text was last about: the rank of each mention in its sentence, and the memory of those before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from .roles import Bearer, parse_role
@@ -114,8 +114,12 @@ class Memory:
                 return there.pop() if len(there) == 1 else None
         return None
 
-    def last_ones(self, sentence: int) -> list[str]:
-        """Return the most prominent actors of the nearest earlier sentence that has any."""
+    def last_ones(self, sentence: int, index: int) -> list[str]:
+        """Return the two most prominent actors before a token of a sentence, else those of an earlier one."""
+        here = [seen for seen in self._by_sentence.get(sentence, ()) if seen.index < index]
+        names = list(dict.fromkeys(seen.actor for seen in _most_prominent(here)))
+        if len(names) == 2:
+            return names
         for number in range(sentence - 1, max(sentence - 1 - _NEAR, -1), -1):
             if best := _most_prominent(self._by_sentence.get(number, ())):
                 return list(dict.fromkeys(seen.actor for seen in best))
@@ -156,6 +160,6 @@ def _can_be(seen: Seen, gender: str | None) -> bool:
     return seen.is_person and (not gender or seen.gender in (None, gender))
 
 
-def _most_prominent(seen: list[Seen] | tuple[Seen, ...]) -> list[Seen]:
+def _most_prominent(seen: Sequence[Seen]) -> list[Seen]:
     best = max((item.rank for item in seen), default=OWNER)
     return [item for item in seen if item.rank == best] if best > OWNER else []

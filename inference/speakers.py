@@ -51,7 +51,7 @@ def speaker_around(
         return ()
     if previous and previous[0].last == quotation.first - 1 and not quotation.intro:
         return previous[1]
-    if after := _presented_after(scene, quotation):
+    if after := presented_in(scene, quotation.last + 1):
         return after
     if name := interview.addressed(quotation):
         return (name,)
@@ -118,9 +118,8 @@ def _is_about_somebody_else(scene: Scene, number: int) -> bool:
     return says or (opening is not None and opening.definite)
 
 
-def _presented_after(scene: Scene, quotation: Quotation) -> Speakers:
-    """Who a following "Det säger Anna Ek" or "Så inledde Ek" presents as the speaker."""
-    number = quotation.last + 1
+def presented_in(scene: Scene, number: int) -> Speakers:
+    """Return who "Det säger Anna Ek" or "Så inledde Ek" presents as the speaker of what comes before."""
     if number >= len(scene.document.sentences):
         return ()
     span = scene.tokens.sentences[number]

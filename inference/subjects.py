@@ -86,9 +86,9 @@ def subject_before(scene: Scene, verb: int, clause: range) -> Speakers:
     """The actors of the noun phrase that ends before a verb."""
     tokens, adverbs = scene.tokens, cue_words().adverbs
     index = verb - 1
-    while index >= clause.start and (
-        tokens.lower[index] in adverbs or tokens.lower[index] in ("har", "hade")
-    ):
+    while index >= clause.start and index not in scene.group_at:
+        if tokens.lower[index] not in adverbs and tokens.lower[index] not in ("har", "hade"):
+            break
         index -= 1
     if index >= clause.start and tokens.words[index] == ")":
         index -= 3

@@ -35,6 +35,7 @@ class CueWords:
     said: frozenset[str]
     copulas: frozenset[str]
     idioms: tuple[list[str], ...]
+    reports: tuple[list[str], ...]
     joint: frozenset[str]
     impersonal: frozenset[str]
     adverbs: frozenset[str]
@@ -48,11 +49,15 @@ class CueWords:
 
 @dataclass(frozen=True)
 class Collective:
-    """A definite word for an organisation spoken of; `strict`: only for one whose name has such an ending."""
+    """A definite word for an organisation spoken of.
+
+    `strict`: only for one whose name has such an ending; `part`: for some of its people, whatever its name.
+    """
 
     kinds: tuple[str, ...]
     endings: tuple[str, ...]
     strict: bool
+    part: bool
 
 
 @dataclass(frozen=True)
@@ -171,8 +176,8 @@ def cue_words() -> CueWords:
                 verbs[form] = (*verbs.get(form, ()), cue)
     names = ("nouns", "said", "copulas", "joint", "impersonal", "adverbs", "fronting", "finite", "tail", "open", "modal")
     infinitives = frozenset(lemma.split()[0] for kind in ("say", "hold") for lemma in raw[kind])
-    idioms = tuple(phrase.split() for phrase in raw["idioms"])
-    return CueWords(verbs, idioms=idioms, infinitives=infinitives, **{name: _words(raw[name]) for name in names})
+    phrases = {name: tuple(phrase.split() for phrase in raw[name]) for name in ("idioms", "reports")}
+    return CueWords(verbs, **phrases, infinitives=infinitives, **{name: _words(raw[name]) for name in names})
 
 
 def _needs(kind: str, lemma: str, act_needs: Mapping[str, str]) -> frozenset[str]:
@@ -191,7 +196,7 @@ def role_words() -> RoleWords:
         indefinite[head] = head
         definite.update({form: head for form in forms.split() if form != head})
     collectives = {
-        word: Collective(tuple(rule["kinds"]), tuple(rule.get("endings", ())), rule.get("strict", False))
+        word: Collective(tuple(rule["kinds"]), tuple(rule.get("endings", ())), rule.get("strict", False), rule.get("part", False))
         for word, rule in raw["collectives"].items()
     }
     return RoleWords(
