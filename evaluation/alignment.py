@@ -63,9 +63,12 @@ def overlap(one: Span, other: Span) -> int:
 
 
 def same_place(wanted: Span, spans: Sequence[S]) -> S | None:
-    """Return the span that shares most with `wanted`; None where none shares `SHARED` of the shorter one."""
+    """Return the span that shares most with `wanted`, of those that share as much the shortest.
+
+    None where none shares `SHARED` of the shorter one.
+    """
     same = [span for span in spans if _is_same(wanted, span)]
-    return max(same, key=lambda span: overlap(wanted, span), default=None)
+    return max(same, key=lambda span: (overlap(wanted, span), span.start - span.end), default=None)
 
 
 def _is_same(one: Span, other: Span) -> bool:
