@@ -14,6 +14,7 @@ from .words import cue_words, party_words, role_words, state_words
 
 _PRONOUNS = {"han": "m", "hon": "f", "honom": "m", "henne": "f"}
 _OBJECT_PRONOUNS = frozenset(("honom", "henne"))
+_OF_ORGANISATIONS = frozenset(("de", "den"))
 _ORDINALS = {("den", "förra"): 0, ("de", "förra"): 0, ("den", "senare"): 1, ("de", "senare"): 1}
 _PLURAL_OPENERS = frozenset(("de", "båda", "två", "bägge"))
 _PAIRS = (["båda"], ["bägge"], ["de", "båda"], ["de", "två"], ["parterna"])
@@ -104,12 +105,14 @@ class Resolver:
             return group
         elif word in POSSESSIVES:
             actor, end = self._relation(index, number, span)
-            if actor is None and (gender := POSSESSIVES[word]):
-                actor, end = self._possessive(index, number, gender), index + 1
+            if actor is None and end == index + 1 and (gender := POSSESSIVES[word]):
+                actor = self._possessive(index, number, gender)
         elif index + 1 < span.stop and (word, self._nouns[index + 1]) in _ORDINALS:
             actor, end = self._one_of_two(number, _ORDINALS[word, self._nouns[index + 1]]), index + 2
         else:
             actor, end = self._noun(index, number, span)
+            if actor is None and word in _OF_ORGANISATIONS and self._stands_for_actor(index, span):
+                actor, end = self.memory.last_organisation(number), index + 1
         if actor is None:
             return None
         start, stop = self.tokens.starts[index], self.tokens.ends[end - 1]
@@ -127,6 +130,19 @@ class Resolver:
         in_anforing = before in cue_words().verbs and is_inverted(self.tokens, index - 1, start)
         same_sentence = not in_anforing and before != "enligt"
         return self.memory.antecedent(number, _PRONOUNS[word], same_sentence=same_sentence)
+
+    # "De kräver", "skriver de", "aviserade den att"
+
+    def _stands_for_actor(self, index: int, span: range) -> bool:
+        """Whether "de" or "den" is the subject of a verb of saying, wanting or acting."""
+        lower, verbs = self.tokens.lower, cue_words().verbs
+        before = lower[index - 1] if index > span.start else ""
+        following = lower[index + 1] if index + 1 < span.stop else ""
+        if index == span.start:
+            return following in ("har", "hade") or any(cue.kind != "act" for cue in verbs.get(following, ()))
+        if before not in verbs:
+            return False
+        return is_inverted(self.tokens, index - 1, span.start) or following in ("att", "inte")
 
     # "är hans slutsats", "den förra", "den senare"
 
@@ -149,12 +165,16 @@ class Resolver:
             noun += 1
         # "sin ryske kollega Putin": the name says who it is.
         named = noun + 1 < span.stop and self.tokens.words[noun + 1][0].isupper()
-        if noun >= span.stop or lower[noun] not in role_words().relations or named:
+        if noun >= span.stop or lower[noun] not in role_words().relations:
             return None, index + 1
+        if named:
+            return None, noun + 1
         owner = self.memory.antecedent(number, POSSESSIVES[lower[index]], same_sentence=True)
         state = adjectives.get(lower[noun - 1])
         others = [n for n in self.memory.persons() if n != owner and self._state_fits(n, state)]
         certain = [name for name in others if state in self.bearers[name].states]
+        if state in self.bearers and not certain:
+            return state, noun + 1
         chosen = certain or others
         return (chosen[0] if owner and len(chosen) == 1 else None), noun + 1
 

@@ -102,7 +102,13 @@ class Memory:
             if best:
                 chosen = self._one_of(best, number, gender)
                 return chosen if self._is_safe(chosen, gender, sentence - number) else None
-        return None
+        return self._owner_before(sentence, gender, but)
+
+    def _owner_before(self, sentence: int, gender: str | None, but: Set[str]) -> str | None:
+        """The person who is only named as an owner in the sentence before: "Ulla Eks stab. Själv säger hon"."""
+        there = self._by_sentence.get(sentence - 1, ())
+        names = {seen.actor for seen in there if seen.actor not in but and seen.gender and _can_be(seen, gender)}
+        return names.pop() if len(names) == 1 else None
 
     def nearest(self, fitting: list[str], sentence: int) -> str | None:
         """Return the only one of some actors, or their only one in the nearest sentence that has any."""
@@ -124,6 +130,15 @@ class Memory:
             if best := _most_prominent(self._by_sentence.get(number, ())):
                 return list(dict.fromkeys(seen.actor for seen in best))
         return []
+
+    def last_organisation(self, sentence: int) -> str | None:
+        """Return the one organisation, party, state or group that the sentence before is about."""
+        there = self._by_sentence.get(sentence - 1, ())
+        names = {seen.actor for seen in (_most_prominent(there) or there)}
+        if len(names) != 1:
+            return None
+        name = names.pop()
+        return None if self.bearers[name].actor.kind == "person" else name
 
     def last_pair(self, sentence: int) -> list[str]:
         """Return the actors of the nearest earlier sentence that names two or more, in their order there."""

@@ -8,6 +8,9 @@ from .words import Cue, cue_words, state_words
 
 _MOST_APPOSITION = 28
 _LINK_REACH = 6
+_LONGEST_ATTRIBUTE = 5
+_PERFECT = frozenset(("har", "hade"))
+_OF_SOMEWHERE = frozenset(("på", "i", "från", "vid", "hos", "för"))
 _PRONOUNS = frozenset(("han", "hon"))
 _LIGHT = frozenset(("den", "det", "de", "vice", "nye", "nya", "tidigare", "också", "själv", "en", "både"))
 
@@ -85,9 +88,10 @@ def leads_to(scene: Scene, start: int, index: int) -> bool:
 def subject_before(scene: Scene, verb: int, clause: range) -> Speakers:
     """The actors of the noun phrase that ends before a verb."""
     tokens, adverbs = scene.tokens, cue_words().adverbs
+    verb = _auxiliary_of(scene, verb, clause)
     index = verb - 1
     while index >= clause.start and index not in scene.group_at:
-        if tokens.lower[index] not in adverbs and tokens.lower[index] not in ("har", "hade"):
+        if tokens.lower[index] not in adverbs and tokens.lower[index] not in _PERFECT:
             break
         index -= 1
     if index >= clause.start and tokens.words[index] == ")":
@@ -96,7 +100,33 @@ def subject_before(scene: Scene, verb: int, clause: range) -> Speakers:
         return ()
     if tokens.words[index] == ",":
         return before_apposition(scene, index, clause)
-    return _ending_at(scene, index, clause) or _shared(scene, verb, clause)
+    return _ending_at(scene, index, clause) or _before_attribute(scene, index, clause) or _shared(scene, verb, clause)
+
+
+def _auxiliary_of(scene: Scene, verb: int, clause: range) -> int:
+    """The verb that the subject stands before: in "LO har i många år sagt att" it is "har"."""
+    lower = scene.tokens.lower
+    if not lower[verb].endswith("t"):
+        return verb
+    for index in range(verb - 1, max(verb - _LINK_REACH, clause.start), -1):
+        if lower[index] in _PERFECT:
+            return index
+        if not lower[index][0].isalnum() or lower[index] in ("som", "att", "och"):
+            break
+    return verb
+
+
+def _before_attribute(scene: Scene, last: int, clause: range) -> Speakers:
+    """The mention before its attribute: "Anna Ek på Exportförbundet säger", "klubben i Ånge har"."""
+    tokens = scene.tokens
+    for index in range(last - 1, max(last - _LONGEST_ATTRIBUTE, clause.start), -1):
+        if index in scene.mention_at or not tokens.words[index][0].isalpha():
+            return ()
+        if tokens.lower[index] in _OF_SOMEWHERE:
+            mention = scene.mention_at.get(index - 1)
+            opens = mention is not None and leads_to(scene, clause.start, tokens.index_at(mention.start))
+            return _ending_at(scene, index - 1, clause) if opens else ()
+    return ()
 
 
 def _shared(scene: Scene, verb: int, clause: range) -> Speakers:
