@@ -128,8 +128,11 @@ class Resolver:
             return None
         # In ", säger hon" what is said comes first, and whoever is named there is not the one who says it.
         in_anforing = before in cue_words().verbs and is_inverted(self.tokens, index - 1, start)
-        same_sentence = not in_anforing and before != "enligt"
-        return self.memory.antecedent(number, _PRONOUNS[word], same_sentence=same_sentence)
+        gender = _PRONOUNS[word]
+        if in_anforing:
+            return self.memory.antecedent(number, gender, same_sentence=False)
+        before_it = None if before != "enligt" else self.memory.antecedent(number, gender, same_sentence=False)
+        return before_it or self.memory.antecedent(number, gender, same_sentence=True)
 
     # "De kräver", "skriver de", "aviserade den att"
 

@@ -1,9 +1,8 @@
 """Reports whose source is a place or a text: "På departementet heter det att …", "Av enkäten framgår att …"."""
 
-from .joint import find_signatories
 from .positions import Reported, span_of
 from .scene import Scene, Speakers
-from .speakers import lead
+from .speakers import lead, source_of_text
 from .words import cue_words, joint_words
 
 _MOST_BETWEEN = 4
@@ -40,8 +39,7 @@ def _holders(scene: Scene, number: int, span: range, verb: int) -> Speakers:
     """Whom the place or the text belongs to: named before the verb, else those the text was about."""
     if actors := lead(scene, number, before=verb):
         return actors
-    documents = set(scene.tokens.lower[span.start : verb]) & joint_words().documents
-    if documents and (signatories := find_signatories(scene).actors):
-        return signatories
+    if set(scene.tokens.lower[span.start : verb]) & joint_words().documents:
+        return source_of_text(scene, number)
     focus = scene.focus(number)
     return (focus,) if focus else ()

@@ -5,10 +5,10 @@ from .anforing import Anforing, find_anforing
 from .located import find_located
 from .positions import Reported, positions_in, span_of
 from .roles import parse_role
-from .scene import Scene
-from .speakers import lead, presented_in, speakers_of
+from .scene import Scene, Speakers
+from .speakers import lead, presented_in, source_of_text, speakers_of
 from .subjects import before_apposition
-from .words import cue_words
+from .words import cue_words, joint_words
 
 _WINDOW = 7
 # Tokens; longer ones are lists or broken text, and would take time that grows with the square.
@@ -87,14 +87,23 @@ def _according(scene: Scene, number: int, span: range) -> Reported | None:
     for index in range(span.start, span.stop - 1):
         if tokens.lower[index] != "enligt":
             continue
-        anforing = Anforing(index, index + 1, span.stop, "according", goes_on=True)
         noun = index + 1
-        named = noun in scene.mention_at or noun in scene.group_at
-        # "enligt polisen" is somebody else; a noun phrase that leads to an actor is not.
-        actors = speakers_of(scene, anforing, number) if named or parse_role(tokens.lower[noun]) else ()
         first = _after_noun_phrase(scene, noun, span.stop) if index == span.start else span.start
-        return span_of(scene, actors, first, span.stop, "indirect")
+        return span_of(scene, _source(scene, number, index, span.stop), first, span.stop, "indirect")
     return None
+
+
+def _source(scene: Scene, number: int, enligt: int, stop: int) -> Speakers:
+    """Whose view it is: of the actor named, of whose text it is, or of those that "brevet" is from."""
+    noun = enligt + 1
+    mention, word = scene.mention_at.get(noun), scene.tokens.lower[noun]
+    if mention and scene.is_owner(mention) and scene.kinds.get(mention.actor) == "person":
+        following = scene.tokens.lower[scene.tokens.index_at(mention.end) : stop][:2]
+        return () if any(parse_role(one) for one in following) else (mention.actor,)
+    # "enligt polisen" is somebody else; a noun phrase that leads to an actor is not.
+    if mention or noun in scene.group_at or parse_role(word):
+        return speakers_of(scene, Anforing(enligt, noun, stop, "according", goes_on=True), number)
+    return source_of_text(scene, number) if word in joint_words().documents else ()
 
 
 def _after_noun_phrase(scene: Scene, index: int, stop: int) -> int:

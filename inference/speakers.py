@@ -140,8 +140,15 @@ def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) ->
     """
     if index is not None:
         return noun_phrase(scene, index, anforing.end)
-    words = set(scene.tokens.lower[anforing.verb : anforing.end])
-    if words & joint_words().documents and (signatories := find_signatories(scene).actors):
+    if set(scene.tokens.lower[anforing.verb : anforing.end]) & joint_words().documents:
+        return source_of_text(scene, number)
+    focus = scene.focus(number)
+    return (focus,) if focus else lead(scene, number)
+
+
+def source_of_text(scene: Scene, number: int) -> Speakers:
+    """Return those who wrote "brevet": the signatories of the article's joint text, or whom it is about."""
+    if signatories := find_signatories(scene).actors:
         return signatories
     focus = scene.focus(number)
     return (focus,) if focus else lead(scene, number)
