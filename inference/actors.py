@@ -121,6 +121,8 @@ def _forms(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
     for actor in actors:
         for form in names_of(actor):
             owners[form] = actor.name if owners.get(form, actor.name) == actor.name else None
+    for form, owner in list(owners.items()):
+        owners.setdefault(form[:1].upper() + form[1:], owner)  # "styrelsen" may open a sentence
     for actor in actors:
         for form in _other_names(actor, tokens):
             owners.setdefault(form, actor.name)

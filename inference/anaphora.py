@@ -243,7 +243,8 @@ class Resolver:
         """The person last spoken of whose role the text has not told: in a story about a farmer, "bonden"."""
         # Who is prime minister everybody knows: such a word may well name somebody new.
         if any(role.word.endswith(office) for office in role_words().offices):
-            return None
+            states = [n for n in self.memory.actors if self.bearers[n].actor.kind == "state"]
+            return self.memory.nearest(states, number) if states and not state else None
         impossible = {
             name
             for name, bearer in self.bearers.items()

@@ -71,8 +71,9 @@ class Descriptions:
         if words.known.get(noun, frozenset()) & parts.forms:
             return 3
         head = _longest_ending(noun, words.organisations)
-        if head is None:
-            return 3 if _is_member(noun, parts.words) else _voice_score(noun, parts.words, words)
+        if head is None or _is_definite_name(noun, parts.words):
+            is_named = _is_member(noun, parts.words) or _is_definite_name(noun, parts.words)
+            return 3 if is_named else _voice_score(noun, parts.words, words)
         modifier = noun.removesuffix(head).rstrip("-")
         is_such = any(word.endswith(words.organisations[head]) for word in (*parts.words, *types))
         if not modifier:
@@ -122,6 +123,11 @@ def _shares(modifier: str, words: frozenset[str]) -> bool:
     return any(word.startswith(beginning) or stem in word for word in words)
 
 
+def _is_definite_name(noun: str, words: frozenset[str]) -> bool:
+    """Whether it is a word of a name in the definite form: "åkeriföretagen" for Sveriges Åkeriföretag."""
+    return any(noun in (word + "en", word + "et", word + "n", word + "na") for word in words if len(word) > 5)
+
+
 def _is_member(noun: str, words: frozenset[str]) -> bool:
     """Whether a plural names the members of who is named after them: "fiskarna" for Sveriges Fiskares PO."""
     if noun.endswith("arna"):
@@ -132,7 +138,9 @@ def _is_member(noun: str, words: frozenset[str]) -> bool:
         return False
     if len(stem) < _SHORTEST_STEM:
         return False
-    return any(word.startswith(stem) or word.endswith((noun, stem + "e", stem)) for word in words)
+    # "konståkarna" of the konståkningsklubb
+    base = noun[:-4] if len(noun) - 4 > _SHORTEST_STEM else noun
+    return any(word.startswith((stem, base)) or word.endswith((noun, stem + "e", stem)) for word in words)
 
 
 def _voice_score(noun: str, name: frozenset[str], words: DescriptionWords) -> int:

@@ -156,7 +156,7 @@ def _after_colon(scene: Scene, number: int, span: range) -> Reported | None:
     if colon is None:
         return None
     actors = lead(scene, number, before=colon)
-    if not actors and set(tokens.lower[span.start : colon]) & cue_words().nouns:
+    if not actors and set(tokens.lower[span.start : colon]) & (cue_words().nouns | cue_words().said):
         focus = scene.focus(number)
         actors = (focus,) if focus else ()
     kind: Kind = "narrated" if tokens.lower[colon + 1] in _PRONOUNS else "indirect"
