@@ -15,6 +15,7 @@ Speakers = tuple[str, ...]
 """Canonical names of those who say or hold something together; () for nobody known."""
 
 _FOCUS_REACH = 3
+_OPENING = 3
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,17 @@ class Scene:
         return self.tokens.ends[last] > mention.end or self.tokens.lower[last] in POSSESSIVES
 
     def focus(self, number: int) -> str | None:
-        """The one actor that the nearest sentence before `number` is about, None for none or several."""
+        """The one actor that the nearest sentence before `number` is about, None for none or several.
+
+        Of several subjects it is the one that opens the sentence, unless another is joined to it.
+        """
         for earlier in range(number - 1, max(number - 1 - _FOCUS_REACH, -1), -1):
             there = self.ranked.get(earlier, ())
-            ranks = [rank for rank, _, _ in there]
             if there:
-                best = {actor for rank, _, actor in there if rank == max(ranks)}
-                return best.pop() if len(best) == 1 else None
+                highest = max(rank for rank, _, _ in there)
+                best = [(index, actor) for rank, index, actor in there if rank == highest]
+                joined = any(self.tokens.lower[index - 1] in ("och", "samt") for index, _ in best[1:])
+                opens = best[0][0] <= self.tokens.sentences[earlier].start + _OPENING
+                one = len({actor for _, actor in best}) == 1 or (opens and not joined)
+                return best[0][1] if one else None
         return None
