@@ -19,21 +19,27 @@ _FEWEST_TOKENS = 5
 """A shorter sentence ("Nej.") says nothing by itself."""
 
 
-def find_authored(scene: Scene, taken: Sequence[Reported]) -> Iterator[Reported]:
+def find_authors(scene: Scene) -> Speakers:
+    """Return who signs a text in the first person, () for any other text."""
+    body = _end_of_body(scene)
+    in_first_person = sum(_is_first_person(scene, number) for number in range(body))
+    return _signers(scene, body) if in_first_person >= _FEWEST_SENTENCES else ()
+
+
+def find_authored(scene: Scene, authors: Speakers, taken: Sequence[Reported]) -> Iterator[Reported]:
     """Yield the sentences in which the authors of a signed text in the first person speak for themselves.
 
     Not those that quote or report somebody, that ask, or that are about another actor.
 
     Args:
         scene: the article.
+        authors: who signs it.
         taken: the quotations and the reported speech found in it.
     """
     sentences = scene.document.sentences
-    body = _end_of_body(scene)
-    authors = _signers(scene, body)
     quoted = {number for one in taken for number in scene.document.sentence_range(one.start, one.end)}
-    own = [number for number in range(body) if number not in quoted]
-    if not authors or sum(_is_first_person(scene, number) for number in own) < _FEWEST_SENTENCES:
+    own = [number for number in range(_end_of_body(scene)) if number not in quoted]
+    if not authors:
         return
     for number in own:
         long_enough = len(scene.tokens.sentences[number]) >= _FEWEST_TOKENS

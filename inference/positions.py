@@ -40,7 +40,7 @@ def positions_in(scene: Scene, span: range) -> Iterator[Reported]:
         found = None
         if not scene.quoted[index]:
             for cue in cue_words().verbs.get(scene.tokens.lower[index], ()):
-                found = _by_verb(scene, cue, index, span)
+                found = position_at(scene, cue, index, span)
                 if found:
                     break
             found = found or _joint(scene, index, span)
@@ -51,7 +51,8 @@ def positions_in(scene: Scene, span: range) -> Iterator[Reported]:
             index += 1
 
 
-def _by_verb(scene: Scene, cue: Cue, verb: int, span: range) -> Reported | None:
+def position_at(scene: Scene, cue: Cue, verb: int, span: range) -> Reported | None:
+    """Return the position that one verb of a sentence tells, None where it tells none."""
     if not _has_particle(scene, cue, verb, span):
         return None
     clause = _clause(scene, verb, span)

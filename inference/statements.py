@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from ..data.records import Kind, Statement
 from .actors import Actors
-from .authors import find_authored
+from .authors import find_authored, find_authors
 from .document import Document
 from .interviews import Interview
+from .nested import find_addressed, find_nested
 from .quotations import Quotation, find_quotations, quoted_tokens
 from .reported import Reported, find_reported
 from .speakers import Scene, Speakers, speaker_around, speakers_of
@@ -32,8 +33,12 @@ def build_scene(document: Document, actors: Actors) -> Scene:
 
 def find_reports(scene: Scene) -> list[Reported]:
     """Return the quotations, the reported speech, and what the authors of the text say themselves."""
-    told = [*_direct(scene), *find_reported(scene)]
-    return [*told, *find_authored(scene, told)]
+    direct = list(_direct(scene))
+    authors = find_authors(scene)
+    told = [*direct, *find_nested(scene, direct), *find_reported(scene)]
+    if authors:
+        told += find_addressed(scene, authors)
+    return [*told, *find_authored(scene, authors, told)]
 
 
 def as_statements(document: Document, reports: Iterable[Reported]) -> tuple[Statement, ...]:
