@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Mention
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
@@ -9,6 +10,8 @@ from .words import cue_words, definite_forms, role_words
 
 _MOST_WORDS = 3
 """Words of an apposition among which the noun is looked for."""
+_SHORTEST_TITLE = 5
+_DEFINITE = ("en", "an", "et", "rn")
 _SHORTEST_HALF = 6
 """Letters of the second half of a compound that may stand for the whole: "chauffören"."""
 
@@ -29,11 +32,25 @@ def find_occupations(tokens: Tokens, mentions: Sequence[Mention], people: Iterab
     owners: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.actor in known:
+            if title := _definite_before(tokens, mention):
+                owners.setdefault(title, set()).add(mention.actor)
             for noun in _nouns_at(tokens, mention):
                 for word in spoken:
                     if word == noun or (len(word) >= _SHORTEST_HALF and noun.endswith(word)):
                         owners.setdefault(word, set()).add(mention.actor)
     return {word: names.pop() for word, names in owners.items() if len(names) == 1 and not parse_role(word)}
+
+
+def _definite_before(tokens: Tokens, mention: Mention) -> str | None:
+    """The noun in the definite form right before a name: "guiden Anna Ek"."""
+    first = tokens.index_at(mention.start)
+    if first == tokens.bounds(first).start:
+        return None
+    word = tokens.lower[first - 1]
+    words = cue_words()
+    others = words.verbs.keys() | words.adverbs | words.fronting | PREPOSITIONS | FUNCTION_WORDS
+    is_noun = len(word) >= _SHORTEST_TITLE and word.isalpha() and word.endswith(_DEFINITE) and word not in others
+    return word if is_noun else None
 
 
 def _nouns_at(tokens: Tokens, mention: Mention) -> Iterator[str]:
