@@ -8,6 +8,7 @@ from ..data.records import Actor, Mention
 from .anaphora import Group, Resolver
 from .descriptions import Descriptions
 from .document import Document
+from .first_names import first_names
 from .names import discover_actors, seats
 from .occupations import find_occupations
 from .quotations import find_quotations, quoted_tokens
@@ -126,6 +127,8 @@ def _forms(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
     for actor in actors:
         for form in _other_names(actor, tokens):
             owners.setdefault(form, actor.name)
+    for form, owner in first_names(actors, tokens).items():
+        owners.setdefault(form, owner)
     return {form: owner for form, owner in owners.items() if owner is not None and form.strip()}
 
 

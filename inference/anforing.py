@@ -10,15 +10,16 @@ from .words import Cue, cue_words, party_words, state_words
 _BEFORE = frozenset(',?!…”“"»«’–—')
 _SPEAKER_PRONOUNS = frozenset(("han", "hon", "hen", "de", "båda", "bägge"))
 _DETERMINERS = frozenset(
-    ("en", "ett", "den", "hans", "hennes", "deras", "dess", "sin", "två", "tre", "flera", "många", "några")
+    """en ett den hans hennes deras dess sin vår vårt våra min mitt mina två tre flera många några någon
+    """.split()
 )
 _OTHERS = """
 jag vi du ni man det detta sig att mig dig oss er dem henne honom vad vem hur om när till på i med av för
 från inte
 """
 _NO_SPEAKER = frozenset(_OTHERS.split())
-_SUBJECTS = "det beskedet svaret budskapet domen kommentaren uppmaningen slutsatsen orden"
-_IMPERSONAL_SUBJECTS = frozenset(_SUBJECTS.split())
+_IMPERSONAL_SUBJECTS = frozenset(("det", "beskedet", "uppmaningen", "orden"))
+_COPULAS = frozenset(("är", "var", "blir", "blev"))
 _NOUN_ENDINGS = (
     "en",
     "et",
@@ -41,6 +42,7 @@ _AFTER_PRONOUN = frozenset(
     ("och", "som", "men", "medan", "när", "efter", "innan", "sedan", "på", "i", "vid", "med")
 )
 _PARTICLE_WINDOW = 6
+_ANSWER_WINDOW = 5
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Anforing:
         verb: index of the token that opens it (the verb, "har" or "enligt").
         speaker: index of the first token of the speaker's noun phrase.
         end: index after its last token.
-        kind: "said", "impersonal" (heter det i brevet) or "according" (enligt).
+        kind: "said", "impersonal" (heter det i brevet), "according" (enligt) or "loose" (whatever else follows
+            a quotation and a comma).
         goes_on: True where what is said goes on after it in the same sentence.
     """
 
@@ -79,6 +82,8 @@ def anforing_at(tokens: Tokens, index: int, last: int) -> Anforing | None:
     word = tokens.lower[index]
     if word == "enligt":
         return _finish(tokens, index, index + 1, last, "according") if index + 1 < last else None
+    if word == "som":
+        return _as_somebody_put_it(tokens, index, last)
     words = cue_words()
     if _is_impersonal(tokens, index, last):
         return _finish(tokens, index, index + 1, last, "impersonal")
@@ -86,7 +91,9 @@ def anforing_at(tokens: Tokens, index: int, last: int) -> Anforing | None:
         return _finish(tokens, index, source, last, "impersonal")
     if word in ("har", "hade") or word in words.modal:
         return _with_auxiliary(tokens, index, last)
-    if not any(_particle_follows(tokens, cue, index, last) for cue in words.verbs.get(word, ())):
+    if word not in words.quoting and not any(
+        _particle_follows(tokens, cue, index, last) for cue in words.verbs.get(word, ())
+    ):
         return None
     speaker = _skip_adverbs(tokens, index + 1, last)
     if speaker >= last or not _opens_speaker(tokens, speaker, last):
@@ -97,11 +104,36 @@ def anforing_at(tokens: Tokens, index: int, last: int) -> Anforing | None:
 
 
 def _is_impersonal(tokens: Tokens, index: int, last: int) -> bool:
-    """Whether a document or an answer speaks: "heter det i brevet", "löd hans recept", "inleds brevet"."""
-    if tokens.lower[index] not in cue_words().impersonal or index + 1 >= last:
+    """Whether a document or an answer speaks: "heter det i brevet", "löd hans recept", "är Eks besked"."""
+    word = tokens.lower[index]
+    if index + 1 >= last:
         return False
-    is_text = tokens.lower[index] in ("löd", "lyder", "inleds", "inleddes", "avslutas", "avslutades")
-    return is_text or tokens.lower[index + 1] in _IMPERSONAL_SUBJECTS
+    if word in _COPULAS:
+        return _names_an_answer(tokens, index, last)
+    if word not in cue_words().impersonal:
+        return False
+    is_text = word in ("löd", "lyder", "inleds", "inleddes", "avslutas", "avslutades")
+    return is_text or tokens.lower[index + 1] in _IMPERSONAL_SUBJECTS or _names_an_answer(tokens, index, last)
+
+
+def _names_an_answer(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a noun for something said follows: "blev svaret från LO", "är kommunens hållning"."""
+    following = tokens.lower[index + 1 : min(index + 1 + _ANSWER_WINDOW, last)]
+    return any(noun in cue_words().answers for noun in following)
+
+
+def _as_somebody_put_it(tokens: Tokens, index: int, last: int) -> Anforing | None:
+    """An anföring of its own kind: "som Ek uttrycker det", "som det hette i brevet"."""
+    words = cue_words()
+    if index + 2 >= last:
+        return None
+    if tokens.lower[index + 1] == "det" and tokens.lower[index + 2] in words.impersonal:
+        return _finish(tokens, index, index + 2, last, "impersonal")
+    following = tokens.lower[index + 2 : min(index + 2 + _PARTICLE_WINDOW, last)]
+    puts = any(cue.kind == "say" for word in following for cue in words.verbs.get(word, ()))
+    if not _opens_speaker(tokens, index + 1, last) or not puts:
+        return None
+    return _finish(tokens, index, index + 1, last, "said")
 
 
 def _with_auxiliary(tokens: Tokens, index: int, last: int) -> Anforing | None:

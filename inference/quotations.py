@@ -20,6 +20,7 @@ _MARKS = frozenset('”"»«“„')
 _LABEL_TOKENS = 8
 _INTRO_TOKENS = 40
 _FEWEST_WORDS = 3
+_GOES_ON_TELLING = frozenset(("och", "men", "eller", "fast", "då"))
 
 
 @dataclass(frozen=True)
@@ -227,8 +228,11 @@ def _marked_quotation(document: Document, tokens: Tokens, left: int, right: int)
     while after < sentence.stop and tokens.words[after] in ",.–—":
         after += 1
     # ”Nej!” säger hon. and ”Nej” – säger hon.
-    anforing = _up_to_next_mark(tokens, anforing_at(tokens, after, sentence.stop))
     intro = range(tokens.sentences[first].start, content.start - 1)
+    found = anforing_at(tokens, after, sentence.stop)
+    if found is None and not intro and tokens.words[content.start][:1].isupper():
+        found = _loose_anforing(tokens, tokens.index_at(right), sentence.stop)
+    anforing = _up_to_next_mark(tokens, found)
     words = sum(tokens.words[index][0].isalnum() for index in content)
     introduced = bool(intro) and tokens.words[intro.stop - 1] == ":"
     if anforing is None and not introduced and not (_stands_alone(tokens, intro, after, sentence, content)):
@@ -236,6 +240,13 @@ def _marked_quotation(document: Document, tokens: Tokens, left: int, right: int)
     if words < _FEWEST_WORDS and anforing is None:
         return None
     return Quotation(left, right, first, last, anforing, intro, "marks")
+
+
+def _loose_anforing(tokens: Tokens, index: int, last: int) -> Anforing | None:
+    """What follows a comma after a quotation that opens its sentence tells who speaks, whatever the verb."""
+    if index + 2 >= last or tokens.words[index] != "," or tokens.lower[index + 1] in _GOES_ON_TELLING:
+        return None
+    return Anforing(index + 1, index + 2, last, "loose", goes_on=False)
 
 
 def _stands_alone(tokens: Tokens, intro: range, after: int, sentence: range, content: range) -> bool:

@@ -24,7 +24,7 @@ def speakers_of(scene: Scene, anforing: Anforing, number: int) -> Speakers:
     if group := scene.group_at.get(start):
         return group.actors
     index = next((i for i in range(start, end) if i in scene.mention_at), None)
-    if anforing.kind == "impersonal":
+    if anforing.kind in ("impersonal", "loose"):
         return _source(scene, index, number, anforing)
     if index is not None and (leads_to(scene, start, index) or _is_apposed(scene, start, index)):
         return noun_phrase(scene, index, end)

@@ -44,6 +44,8 @@ class CueWords:
     tail: frozenset[str]
     open: frozenset[str]
     modal: frozenset[str]
+    quoting: frozenset[str]
+    answers: frozenset[str]
     infinitives: frozenset[str]
 
 
@@ -174,10 +176,19 @@ def cue_words() -> CueWords:
             cue = Cue(lemma, kind, _needs(kind, lemma, raw["act_needs"]))
             for form in forms.split():
                 verbs[form] = (*verbs.get(form, ()), cue)
-    names = ("nouns", "said", "copulas", "joint", "impersonal", "adverbs", "fronting", "finite", "tail", "open", "modal")
+    names = (
+        *("nouns", "said", "copulas", "joint", "impersonal", "adverbs", "fronting", "finite", "tail", "open"),
+        *("modal", "quoting"),
+    )
     infinitives = frozenset(lemma.split()[0] for kind in ("say", "hold") for lemma in raw[kind])
+    answers = frozenset(form for noun in raw["answers"].split() for form in _singular_forms(noun))
     phrases = {name: tuple(phrase.split() for phrase in raw[name]) for name in ("idioms", "reports")}
-    return CueWords(verbs, **phrases, infinitives=infinitives, **{name: _words(raw[name]) for name in names})
+    lists = {name: _words(raw[name]) for name in names}
+    return CueWords(verbs, **phrases, infinitives=infinitives, answers=answers, **lists)
+
+
+def _singular_forms(noun: str) -> tuple[str, ...]:
+    return (noun, noun + "en", noun + "et", noun + "n", noun + "t")
 
 
 def _needs(kind: str, lemma: str, act_needs: Mapping[str, str]) -> frozenset[str]:

@@ -1,0 +1,36 @@
+"""First names that stand alone for one person of the text: "Anna Ek öppnar … Anna säger"."""
+
+from collections.abc import Sequence
+
+from ..data.records import Actor
+from .tokens import Tokens
+
+_SHORTEST = 2
+"""Letters; a shorter first name is an initial."""
+
+
+def first_names(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
+    """Return the first names by which a text speaks of one person, from each to that person.
+
+    A first name that two actors have, or that begins the name of somebody else in the text, is left out.
+    """
+    owners: dict[str, set[str]] = {}
+    for actor in actors:
+        first, _, rest = actor.name.partition(" ")
+        if actor.kind == "person" and rest and len(first) > _SHORTEST:
+            owners.setdefault(first, set()).add(actor.name)
+    single = {first: names.pop() for first, names in owners.items() if len(names) == 1}
+    return {first: name for first, name in single.items() if not _names_another(first, name, tokens)}
+
+
+def _names_another(first: str, name: str, tokens: Tokens) -> bool:
+    """Whether a capitalised word that is no part of the name follows, or goes before, its first name."""
+    own = set(name.split())
+    for index, word in enumerate(tokens.words):
+        if word != first:
+            continue
+        following = tokens.words[index + 1 : index + 2]
+        if following and following[0][0].isupper() and following[0].removesuffix("s") not in own | {first}:
+            if following[0] not in own:
+                return True
+    return False
