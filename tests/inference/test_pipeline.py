@@ -5,6 +5,7 @@ from samsyn.data.records import AnnotatedArticle, Article, Topic
 from samsyn.inference.annotated import survey_annotated
 from samsyn.inference.pipeline import CHUNK, Options, Reader
 from samsyn.inference.reading import Reading
+from samsyn.models.decision import DecisionRule
 
 PAIR = ("François Hollande", "Vladimir Putin")
 
@@ -15,7 +16,9 @@ def verdicts(reading: Reading) -> dict[str, tuple[str, str]]:
 
 
 def test_founding_article_with_its_annotation(moscow: AnnotatedArticle, classifier):
-    reading = Reader(classifier, survey=survey_annotated).read(moscow)
+    # this classifier hears nothing but cue words, so its statements must not outweigh the passages
+    rule = DecisionRule(derived=0.2, stances=0.2, cue=2.0)
+    reading = Reader(classifier, survey=survey_annotated, rule=rule).read(moscow)
     assert verdicts(reading) == {
         "kampen mot IS": ("agree", "stated"),
         "Assads framtid": ("disagree", "stated"),
