@@ -40,5 +40,5 @@ def survey_annotated(article: Article, options: Options) -> Scene:
         actors=article.actors or (),
         mentions=article.mentions,
         statements=article.statements,
-        topics=map_topics(document, article.topics or ()),
+        topics=map_topics(document, article.topics or (), article.statements),
     )

@@ -195,7 +195,7 @@ def survey_article(article: Article, options: Options) -> Scene:
     if topics is None:
         roles = [document.article.text[span.start : span.end] for span in (*found.mentions, *found.groups)]
         topics = propose_topics(document, found.actors, as_statements(document, reports), roles=roles)
-    mapped = map_topics(document, topics)
+    mapped = map_topics(document, topics, reports)
     return Scene(
         document=document,
         actors=found.actors,

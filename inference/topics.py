@@ -1,14 +1,15 @@
-"""Finds where an article speaks of each topic, and which statements are about which."""
+"""Finds where an article speaks of each topic, and which sentences are about which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..data.records import Statement, Topic
+from .affinity import affinities
+from .assignment import assign
 from .document import Document
 from .keywords import keywords_from_name, occurs
-
-REACH = 1
-"""How many paragraphs back a sentence that names no topic may take over the topic that was last named."""
+from .units import Spoken, units_of
+from .vocabulary import collect_vocabulary
 
 NO_TOPICS: frozenset[str] = frozenset()
 
@@ -21,31 +22,34 @@ class TopicMap:
         topics: those that the article speaks of, in the order given or proposed.
         title: names of the topics in the title.
         named: per sentence of the document, the topics that a keyword names there.
-        inherited: per sentence, the topics taken over from an earlier one; empty where `named` is not.
+        subjects: per sentence, the topics that it is about, named or not.
     """
 
     topics: tuple[Topic, ...]
     title: frozenset[str]
     named: tuple[frozenset[str], ...]
-    inherited: tuple[frozenset[str], ...]
+    subjects: tuple[frozenset[str], ...]
 
     def named_in(self, sentences: range) -> frozenset[str]:
         """Return the topics that a keyword names in any of the sentences."""
         return NO_TOPICS.union(*(self.named[index] for index in sentences))
 
     def about(self, sentences: range) -> frozenset[str]:
-        """Return the topics named in the sentences or, where none is, those the first takes over."""
-        if found := self.named_in(sentences):
-            return found
-        return self.inherited[sentences.start] if sentences else NO_TOPICS
+        """Return the topics that any of the sentences is about."""
+        return NO_TOPICS.union(*(self.subjects[index] for index in sentences))
 
 
-def map_topics(document: Document, topics: Sequence[Topic]) -> TopicMap:
+def map_topics(document: Document, topics: Sequence[Topic], statements: Iterable[Spoken] = ()) -> TopicMap:
     """Find each topic in the article by its keywords; topics that occur nowhere are left out.
 
-    A sentence that names no topic takes over the topics last named before it, in its own paragraph or
-    within the `REACH` paragraphs before: after the lead-in "Om Syriens ledare Assad gick åsikterna isär." the
-    quotation in the next paragraph is about Assad, though it says "han".
+    A sentence is about the topics that it names, and one that names none about the one that its place, its
+    speaker and its words make likely: after the lead-in "Om Syriens ledare Assad gick åsikterna isär." the
+    quotation in the next paragraph is about Assad, though it says "han". A statement has one subject throughout.
+
+    Args:
+        document: the article's sentences.
+        topics: what to look for.
+        statements: what is said in the article, as far as it is known.
     """
     by_name = {topic.name: with_keywords(topic) for topic in topics}
     named = tuple(
@@ -60,7 +64,7 @@ def map_topics(document: Document, topics: Sequence[Topic]) -> TopicMap:
         topics=tuple(topic for name, topic in by_name.items() if name in found),
         title=title,
         named=named,
-        inherited=_inherit(document, named),
+        subjects=_subjects(document, statements, named),
     )
 
 
@@ -74,12 +78,21 @@ def statement_sentences(document: Document, statement: Statement) -> range:
     return document.sentence_range(statement.start, statement.end)
 
 
-def _inherit(document: Document, named: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    inherited: list[frozenset[str]] = []
-    last, last_paragraph = NO_TOPICS, 0
-    for sentence, topics in zip(document.sentences, named, strict=True):
-        if topics:
-            last, last_paragraph = topics, sentence.paragraph
-        within_reach = sentence.paragraph - last_paragraph <= REACH
-        inherited.append(NO_TOPICS if topics or not within_reach else last)
-    return tuple(inherited)
+def _subjects(
+    document: Document, statements: Iterable[Spoken], named: Sequence[frozenset[str]]
+) -> tuple[frozenset[str], ...]:
+    topics = sorted(NO_TOPICS.union(*named))
+    if not topics:
+        return tuple(named)
+    units = units_of(document, statements)
+    taken = assign(
+        units,
+        affinities(document, units, collect_vocabulary(document)),
+        named=named,
+        paragraphs=[sentence.paragraph for sentence in document.sentences],
+        topics=topics,
+    )
+    subjects = dict[int, frozenset[str]]()
+    for unit, about in zip(units, taken, strict=True):
+        subjects.update(dict.fromkeys(unit.sentences, about))
+    return tuple(subjects[number] for number in range(len(document.sentences)))
