@@ -1,7 +1,9 @@
 """Renders the results of a run as one self-contained HTML page for the reader of the articles."""
 
+import base64
+import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,39 +11,56 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from ..configs.errors import DataError
-from .marking import evidence_key, mark_paragraphs, mark_title, number_evidence
+from .article_view import ArticleView, view_article
+from .overview import view_overview
+from .page_space import MOST_SHOWN, MOST_SHOWN_WITHOUT
+from .tally import Tally
 
 if TYPE_CHECKING:
     from .results import Counts
 
 TEMPLATES = Path(__file__).with_name("templates")
-SIGNS = {"agree": "=", "disagree": "≠", "unclear": "?"}
-COLOURS = 8
+STYLES = ("results.css", "print.css")
+SCRIPTS = ("places.js", "filters.js")
+SIGNS = {"agree": "=", "disagree": "≠", "unclear": "?", "mixed": "=≠", "conflict": "!"}
 OPEN_ARTICLES = 12
 """With more articles than this the texts start folded, so that the page can be skimmed."""
 
 WORTH_FILTERING = 4
-"""With fewer rows than this there is nothing to filter."""
+"""With fewer verdicts than this there is nothing to filter, and no overview to take."""
 
-_LONGEST_QUOTE = 220
+FIRST_MATRICES = 6
+"""Matrices that are open; the rest are folded."""
+
+_ALPHABET = str.maketrans("åäö", "{|}")
 
 
 def render_report(
-    articles: Sequence[Mapping[str, Any]], counts: "Counts", *, model: str, lang: str = "sv"
+    articles: Iterable[Mapping[str, Any]],
+    tally: Tally,
+    counts: "Counts",
+    *,
+    model: str,
+    least: float,
+    lang: str = "sv",
 ) -> str:
     """Return the page.
 
     Args:
-        articles: what is shown, each a row of `articles.jsonl` with `text`, `mentions` and `agreements`.
-        counts: of the whole results folder, which may hold more.
+        articles: what it holds, each a row as `page_row` makes it.
+        tally: of the whole run, which may hold more.
+        counts: the same.
         model: the classifier's name.
+        least: the probability below which a verdict is unclear.
         lang: `sv` or `en`.
 
     Raises:
         DataError: the page has no words in that language.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
+    words = words_in(lang)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -49,21 +68,36 @@ def render_report(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    views = [_article_view(index, article) for index, article in enumerate(articles, start=1)]
-    rows = [row for view in views for row in (*view["rows"], *view["unclear"])]
+    environment.filters["number"] = lambda n: f"{n:,}".replace(",", words["thousands"])
+    environment.filters["percent"] = lambda share: words["percent"].format(n=round(share * 100))
+    views = [view_article(article, id=f"a{number}") for number, article in enumerate(articles, start=1)]
+    rows = [row for view in views for row in view.rows]
+    verdicts = counts.agreements.total()
+    style, script = (_joined(names) for names in (STYLES, SCRIPTS))
     return environment.get_template("results.html.j2").render(
         lang=lang,
-        words=words_in(lang),
+        words=words,
         signs=SIGNS,
+        style=Markup(style),
+        style_hash=_csp_hash(style),
+        script=Markup(script),
+        script_hash=_csp_hash(script),
         articles=views,
+        silent=sum(not view.rows for view in views),
         counts=counts,
-        capped=len(articles) < counts.articles,
-        folded=len(articles) > OPEN_ARTICLES,
-        actors=_by_frequency(name for row in rows for name in (row["actor_a"], row["actor_b"])),
-        topics=_by_frequency(row["topic"] for row in rows),
-        total=len(rows),
-        filters=len(rows) >= WORTH_FILTERING,
+        verdicts=verdicts,
+        capped=_what_is_left_out(views, tally, counts),
+        failures=tally.failures,
+        folded=len(views) > OPEN_ARTICLES,
+        overview=view_overview(tally, views) if verdicts >= WORTH_FILTERING else None,
+        first_matrices=FIRST_MATRICES,
+        actors=_alphabetically(name for row in rows for name in (row.actor_a, row.actor_b)),
+        topics=_alphabetically(row.topic for row in rows),
+        dated=any(view.date for view in views),
         model=model,
+        least=least,
+        most=MOST_SHOWN,
+        most_without=MOST_SHOWN_WITHOUT,
     )
 
 
@@ -80,60 +114,27 @@ def words_in(lang: str) -> dict[str, str]:
     return languages[lang]
 
 
-def certainty(probability: float) -> str:
-    """Return the key of the word for how sure a verdict is: 90 % and 75 % and 60 % are the borders."""
-    borders = ((0.9, "very_sure"), (0.75, "sure"), (0.6, "likely"))
-    return next((word for border, word in borders if probability >= border), "unsure")
+def _joined(names: Iterable[str]) -> str:
+    return "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
 
 
-def _article_view(index: int, article: Mapping[str, Any]) -> dict[str, Any]:
-    numbers = number_evidence(article["agreements"])
-    colours = _colours(article)
-    rows = [
-        {
-            **row,
-            "id": f"a{index}r{position}",
-            "certainty": certainty(row["probability"]),
-            "quotes": [_quote(item, numbers[evidence_key(item)]) for item in row["evidence"]],
-        }
-        for position, row in enumerate(article["agreements"], start=1)
-    ]
+def _csp_hash(source: str) -> str:
+    """Return how a page's policy names the one style or script that may run in it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}"
+
+
+def _what_is_left_out(views: Iterable[ArticleView], tally: Tally, counts: "Counts") -> dict[str, int] | None:
+    shown = Counter(bool(view.rows) for view in views)
+    if shown.total() == counts.articles:
+        return None
     return {
-        "id": f"a{index}",
-        "title": article["title"] or article["id"],
-        "byline": " · ".join(article[key] for key in ("source", "date") if article.get(key)),
-        "status": article["status"],
-        "colours": colours,
-        "rows": [row for row in rows if row["label"] != "unclear" or row["conflict"]],
-        "unclear": [row for row in rows if row["label"] == "unclear" and not row["conflict"]],
-        "title_pieces": mark_title(article, rows, numbers) if article["title"] else [],
-        "paragraphs": mark_paragraphs(article, rows, numbers, colours),
+        "with_verdicts": shown[True],
+        "all_with": tally.with_verdicts,
+        "without": shown[False],
+        "all_without": counts.articles - tally.with_verdicts,
     }
 
 
-def _colours(article: Mapping[str, Any]) -> dict[str, int]:
-    """Give each actor that is compared or mentioned a colour from 1 to `COLOURS`; 0 is for the rest."""
-    compared = [name for row in article["agreements"] for name in (row["actor_a"], row["actor_b"])]
-    mentioned = [
-        actor["name"]
-        for actor in sorted(article["actors"], key=lambda a: -a["mentions"])
-        if actor["mentions"]
-    ]
-    order = list(dict.fromkeys([*(name for name in mentioned if name in compared), *compared, *mentioned]))
-    return {name: position if position <= COLOURS else 0 for position, name in enumerate(order, start=1)}
-
-
-def _quote(item: Mapping[str, Any], number: int) -> dict[str, Any]:
-    text = " ".join(item["text"].split())
-    if len(text) > _LONGEST_QUOTE:
-        text = text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    return {
-        "number": number,
-        "text": text,
-        "actor": item.get("actor"),
-        "in_title": item.get("field") == "title",
-    }
-
-
-def _by_frequency(names: Any) -> list[str]:
-    return [name for name, _ in sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))]
+def _alphabetically(names: Iterable[str]) -> list[tuple[str, int]]:
+    """Return each name and how often it comes, in the order of the Swedish alphabet."""
+    return sorted(Counter(names).items(), key=lambda pair: (pair[0].casefold().translate(_ALPHABET), pair[0]))

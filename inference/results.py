@@ -1,6 +1,5 @@
 """Writes a results folder article by article, so that a run of any length can stop and be taken up again."""
 
-import hashlib
 import json
 import time
 from collections import Counter
@@ -12,18 +11,16 @@ from typing import IO, Any, Self
 from ..configs.errors import DataError
 from ..data.jsonl import Failure
 from ..data.records import LABELS, Article
+from .page_space import PageSpace, page_row
 from .pipeline import Reader
 from .reading import Reading
+from .resuming import digest, json_line, open_at, progress_lines
 from .settings import SCHEMA, describe_settings, versions
-
-MOST_SHOWN = 200
-"""Articles whose text the report page holds; the JSONL files hold all."""
-MOST_SHOWN_CHARACTERS = 3_000_000
 
 ROW_FILES = ("statements.jsonl", "agreements.jsonl", "articles.jsonl")
 _STATE = ".samsyn"
-_SHOWN_FILE = f"{_STATE}/shown.jsonl"
-_WRITTEN = (*ROW_FILES, _SHOWN_FILE)
+_PAGE_FILE = f"{_STATE}/page.jsonl"
+_WRITTEN = (*ROW_FILES, _PAGE_FILE)
 
 
 @dataclass
@@ -74,7 +71,7 @@ class ResultsFolder:
         self._settings = describe_settings(reader)
         self._progress: list[dict[str, Any]] = [{"settings": self._settings["settings"]}]
         self._known: dict[str, str] = {}
-        self._shown_characters = 0
+        self._space = PageSpace()
         self._started = time.monotonic()
         self._streams: dict[str, IO[bytes]] = {}
 
@@ -83,13 +80,12 @@ class ResultsFolder:
             (self.folder / _STATE).mkdir(parents=True, exist_ok=True)
             sizes = self._load_progress()
             for name in _WRITTEN:
-                self._streams[name] = _open_at(self.folder / name, sizes.get(name, 0))
+                self._streams[name] = open_at(self.folder / name, sizes.get(name, 0))
             self._streams["failures.jsonl"] = (self.folder / "failures.jsonl").open("wb")
             self._streams["progress"] = self._rewritten_progress()
         except OSError as error:
             self.__exit__()
             raise DataError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
-        self._shown_characters = sizes.get(_SHOWN_FILE, 0)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -99,13 +95,13 @@ class ResultsFolder:
     def pending(self, articles: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
         """Leave out the articles that are finished; an id that comes again with another text is a Failure."""
         for item in articles:
-            digest = None if isinstance(item, Failure) else self._known.get(item.id)
+            known = None if isinstance(item, Failure) else self._known.get(item.id)
             if isinstance(item, Failure):
                 yield item
-            elif digest is None:
-                self._known[item.id] = _digest(item)
+            elif known is None:
+                self._known[item.id] = digest(item)
                 yield item
-            elif digest == _digest(item):
+            elif known == digest(item):
                 self.counts.skipped += 1
             else:
                 reason = f"the folder holds another article with the id {item.id!r}; ids must be unique"
@@ -121,20 +117,25 @@ class ResultsFolder:
             self._write("statements.jsonl", row.to_json())
         for agreement in outcome.agreements:
             self._write("agreements.jsonl", agreement.to_json())
-        if self.counts.articles < MOST_SHOWN and self._shown_characters < MOST_SHOWN_CHARACTERS:
-            self._shown_characters += self._write(_SHOWN_FILE, _shown(outcome))
         self._write("articles.jsonl", outcome.article_row())
-        self._note(outcome)
+        self._note(outcome, on_page=self._write_for_page(outcome))
 
     def finish(self, *, lang: str = "sv") -> None:
         """Write `report.html` and `meta.json`."""
         from .report import render_report
+        from .tally import tally_folder
 
         for stream in self._streams.values():
             stream.flush()
-        lines = (self.folder / _SHOWN_FILE).read_text(encoding="utf-8").split("\n")
-        shown = [json.loads(line) for line in lines if line]
-        page = render_report(shown, self.counts, model=self._reader.classifier.name, lang=lang)
+        with (self.folder / _PAGE_FILE).open(encoding="utf-8") as lines, tally_folder(self.folder) as tally:
+            page = render_report(
+                map(json.loads, lines),
+                tally,
+                self.counts,
+                model=self._reader.classifier.name,
+                least=self._reader.options.min_probability,
+                lang=lang,
+            )
         (self.folder / "report.html").write_text(page, encoding="utf-8", newline="\n")
         meta = {
             "schema": SCHEMA,
@@ -147,7 +148,7 @@ class ResultsFolder:
         (self.folder / "meta.json").write_text(text, encoding="utf-8", newline="\n")
 
     def _load_progress(self) -> dict[str, int]:
-        lines = list(_progress_lines(self.folder / _STATE / "progress.jsonl"))
+        lines = list(progress_lines(self.folder / _STATE / "progress.jsonl"))
         if not lines:
             self._refuse_strangers()
             return {}
@@ -159,6 +160,8 @@ class ResultsFolder:
         for line in lines[1:]:
             self._known[line["id"]] = line["sha256"]
             self.counts.add(line)
+            if line.get("on_page"):
+                self._space.take(size=line["on_page"], verdicts=bool(line["agreements"]))
         self._progress = lines
         return lines[-1].get("sizes", {})
 
@@ -173,70 +176,39 @@ class ResultsFolder:
     def _rewritten_progress(self) -> IO[bytes]:
         # A line half written when the last run stopped is dropped by writing the whole ones again.
         part = self.folder / _STATE / "progress.part"
-        part.write_bytes(b"".join(_line(line) for line in self._progress))
+        part.write_bytes(b"".join(json_line(line) for line in self._progress))
         part.replace(self.folder / _STATE / "progress.jsonl")
         self._progress.clear()
         return (self.folder / _STATE / "progress.jsonl").open("ab")
 
-    def _note(self, reading: Reading) -> None:
+    def _write_for_page(self, reading: Reading) -> int:
+        """Write what the page shows of the article, if it has room; return the bytes."""
+        row = json_line(page_row(reading))
+        told = {"size": len(row), "verdicts": bool(reading.agreements)}
+        if not self._space.has_room(**told):
+            return 0
+        self._space.take(**told)
+        return self._streams[_PAGE_FILE].write(row)
+
+    def _note(self, reading: Reading, *, on_page: int) -> None:
         """Say on disk that the article is finished, after its rows are there."""
         for name in _WRITTEN:
             self._streams[name].flush()
         line = {
             "id": reading.article.id,
-            "sha256": _digest(reading.article),
+            "sha256": digest(reading.article),
             "statements": len(reading.statements),
             "agreements": dict(Counter(row.label for row in reading.agreements)),
             "truncated": reading.truncated,
+            "on_page": on_page,
             "sizes": {name: self._streams[name].tell() for name in _WRITTEN},
         }
         self._write("progress", line)
         self._streams["progress"].flush()
         self.counts.add(line)
 
-    def _write(self, name: str, row: Mapping[str, Any]) -> int:
-        return self._streams[name].write(_line(row))
-
-
-def _shown(reading: Reading) -> dict[str, Any]:
-    article = reading.article
-    return {
-        **reading.article_row(),
-        "text": article.text,
-        "mentions": [mention.to_json() for mention in reading.mentions],
-        "agreements": [row.to_json() for row in reading.agreements],
-    }
-
-
-def _progress_lines(path: Path) -> Iterator[dict[str, Any]]:
-    if not path.is_file():
-        return
-    for line in path.read_bytes().split(b"\n")[:-1]:
-        try:
-            yield json.loads(line)
-        except ValueError:
-            return
-
-
-def _open_at(path: Path, size: int) -> IO[bytes]:
-    there = path.stat().st_size if path.exists() else 0
-    if there < size:
-        raise DataError(
-            f"{path}: has {there} bytes where {size} were written; it was changed since, so delete the folder"
-            " or choose another --output"
-        )
-    stream = path.open("ab")
-    stream.truncate(size)
-    stream.seek(size)
-    return stream
-
-
-def _line(row: Mapping[str, Any]) -> bytes:
-    return (json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n").encode()
-
-
-def _digest(article: Article) -> str:
-    return hashlib.sha256(json.dumps(article.to_json(), sort_keys=True).encode()).hexdigest()[:16]
+    def _write(self, name: str, row: Mapping[str, Any]) -> None:
+        self._streams[name].write(json_line(row))
 
 
 def write_results(
