@@ -72,7 +72,6 @@ def render_report(
     environment.filters["percent"] = lambda share: words["percent"].format(n=round(share * 100))
     views = [view_article(article, id=f"a{number}") for number, article in enumerate(articles, start=1)]
     rows = [row for view in views for row in view.rows]
-    verdicts = counts.agreements.total()
     style, script = (_joined(names) for names in (STYLES, SCRIPTS))
     return environment.get_template("results.html.j2").render(
         lang=lang,
@@ -85,11 +84,11 @@ def render_report(
         articles=views,
         silent=sum(not view.rows for view in views),
         counts=counts,
-        verdicts=verdicts,
+        with_verdicts=tally.with_verdicts,
         capped=_what_is_left_out(views, tally, counts),
         failures=tally.failures,
         folded=len(views) > OPEN_ARTICLES,
-        overview=view_overview(tally, views) if verdicts >= WORTH_FILTERING else None,
+        overview=view_overview(tally, views) if counts.agreements.total() >= WORTH_FILTERING else None,
         first_matrices=FIRST_MATRICES,
         actors=_alphabetically(name for row in rows for name in (row.actor_a, row.actor_b)),
         topics=_alphabetically(row.topic for row in rows),

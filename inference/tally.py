@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -66,13 +65,11 @@ class Tally:
     hundreds of thousands of pairs. Use it as a context manager.
 
     Attributes:
-        statuses: articles by status, of all articles of the run.
-        with_verdicts: articles that have at least one verdict.
+        with_verdicts: articles of the run that have at least one verdict.
         failures: the first `MOST_FAILURES` rows of `failures.jsonl`.
     """
 
     def __init__(self) -> None:
-        self.statuses: Counter[str] = Counter()
         self.with_verdicts = 0
         self.failures: list[dict[str, Any]] = []
         self._database = sqlite3.connect("")
@@ -134,7 +131,6 @@ def tally_folder(folder: Path) -> Tally:
     """Add up the rows of a results folder, one line in memory at a time."""
     tally = Tally()
     tally.add(_rows(folder / "agreements.jsonl"))
-    tally.statuses.update(row["status"] for row in _rows(folder / "articles.jsonl"))
     tally.failures += islice(_rows(folder / "failures.jsonl"), MOST_FAILURES)
     return tally
 

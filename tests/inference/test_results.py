@@ -122,9 +122,11 @@ def test_strange_or_changed_folder_is_refused(articles, classifier, tmp_path: Pa
 def test_page_shows_a_part_of_a_large_run_and_says_so(
     articles, classifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("samsyn.inference.results.MOST_SHOWN", 2)
-    write_results(articles, Reader(classifier), tmp_path)
+    monkeypatch.setattr("samsyn.inference.page_space.MOST_SHOWN", 2)
+    without = articles[0].model_copy(update={"id": "tom", "text": "Det regnade."})
+    for given in (articles[:1], [*articles, without]):
+        write_results(given, Reader(classifier), tmp_path)
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "Sidan visar de första 2 av 4 artiklar" in page
-    assert page.count("<article") == 2
-    assert len(lines(tmp_path / "articles.jsonl")) == 4
+    assert "På sidan står 2 av 4 artiklar med besked och 1 av 1 utan." in page
+    assert page.count("<article") == 3
+    assert len(lines(tmp_path / "articles.jsonl")) == 5
