@@ -7,6 +7,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from ..models.classifier import weights_hash
 from .pipeline import Reader
 
 SCHEMA = 1
@@ -17,8 +18,8 @@ def describe_settings(reader: Reader) -> dict[str, Any]:
     """Return what decides the results (model, options, version) with a hash of it all under `settings`."""
     options = reader.options
     described = {
-        "model": {"name": reader.classifier.name, "sha256": getattr(reader.classifier, "sha256", None)},
         "rule": asdict(reader.rule),
+        "model": {"name": reader.classifier.name, "sha256": weights_hash(reader.classifier)},
         "config": {
             "min_probability": options.min_probability,
             "topics": None if options.topics is None else [topic.to_json() for topic in options.topics],

@@ -44,6 +44,11 @@ class Classifier(Protocol):
         ...
 
 
+def weights_hash(classifier: Classifier) -> str | None:
+    """Return the SHA-256 of the weights that decide, hex; None for a classifier that has no such file."""
+    return getattr(classifier, "sha256", None)
+
+
 def decide(examples: Sequence[Example], scores: Scores) -> list[Prediction]:
     """Turn scores into predictions: the most probable label of each example's task."""
     predictions = []

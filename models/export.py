@@ -1,6 +1,5 @@
 """Makes a release of a run: torch to ONNX, 8-bit weights behind a gate, and the folder that ships."""
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -17,7 +16,7 @@ from ..data.records import Example
 from .calibration import CALIBRATION_FILE, Calibration
 from .card import write_card
 from .gate import Trial, measure_form
-from .loading import ONNX_FILE
+from .loading import ONNX_FILE, hash_weights
 from .onnx_classifier import TOKENIZER_FILE, OnnxClassifier, read_facts
 from .onnx_graph import require_exporter, to_onnx
 from .quantise import FORMS, quantise
@@ -98,7 +97,7 @@ def export_model(
         draft = Path(place)
         network = _draft_float(classifier, run, draft, facts=facts, held_out=held_out)
         trials = _try_forms(draft, network, held_out, precision=precision, limit=limit)
-        facts |= {"precision": precision, "form": trials[-1].form, "sha256": _sha256(draft / ONNX_FILE)}
+        facts |= {"precision": precision, "form": trials[-1].form, "sha256": hash_weights(draft)}
         _save_settings(classifier, draft, facts)
         gate = {"limit": limit, "rows": len(held_out), "held_out": list(held_out_names)}
         _write_release_card(run, draft, facts=facts, trials=trials, gate=gate)
@@ -215,7 +214,3 @@ def _read(file: Path) -> dict[str, Any]:
         return {}
     text = file.read_text(encoding="utf-8")
     return json.loads(text) if file.suffix == ".json" else yaml.safe_load(text) or {}
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()

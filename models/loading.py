@@ -1,5 +1,6 @@
 """Finds a classifier by name or folder: a released model, a run, a model folder, or a fitted baseline."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from .classifier import Classifier
 RELEASED = Path(__file__).with_name("released")
 DEFAULT = "samsyn-compact"
 ONNX_FILE = "model.onnx"
+WEIGHT_FILES = (ONNX_FILE, "*.safetensors", "pytorch_model*.bin")
+"""What a model folder may keep its weights in; the first kind that is there decides what it answers."""
 
 
 def load_classifier(name_or_path: str | Path | None = None) -> Classifier:
@@ -56,6 +59,22 @@ def find_model(name_or_path: str | Path | None) -> Path:
 def released_names() -> list[str]:
     """Return the names of the models that ship with the package."""
     return sorted(folder.parent.name for folder in RELEASED.glob(f"*/{ONNX_FILE}"))
+
+
+def hash_weights(folder: Path) -> str:
+    """Return the SHA-256 (hex) of the weights in a model folder.
+
+    Raises:
+        ModelError: it holds none.
+    """
+    found = (sorted(folder.glob(pattern)) for pattern in WEIGHT_FILES)
+    files = next((files for files in found if files), None)
+    if files is None:
+        raise ModelError(f"{folder}: holds no weights; it must hold one of {', '.join(WEIGHT_FILES)}")
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _kind(weights: Path) -> str:

@@ -13,7 +13,7 @@ from .batching import length_batches, pad
 from .calibration import Calibration
 from .classifier import Scores
 from .huggingface import SETTINGS_FILE, PairSettings
-from .loading import ONNX_FILE
+from .loading import ONNX_FILE, hash_weights
 from .pairs import render
 from .windows import mean_of_windows, window_overlap
 
@@ -72,6 +72,7 @@ class OnnxClassifier:
         calibration: temperatures applied to the logits.
         name: for reports.
         pad_id: token that fills rows up to a batch's longest.
+        sha256: of the network's file, hex; None where it has none.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class OnnxClassifier:
         calibration: Calibration,
         name: str,
         pad_id: int,
+        sha256: str | None = None,
     ) -> None:
         self.session = session
         self.tokenizer = tokenizer
@@ -90,6 +92,7 @@ class OnnxClassifier:
         self.calibration = calibration
         self.name = name
         self.pad_id = pad_id
+        self.sha256 = sha256
         self._inputs = [entry.name for entry in session.get_inputs()]
 
     @classmethod
@@ -108,6 +111,7 @@ class OnnxClassifier:
             calibration=Calibration.load(folder),
             name=facts.get("name", folder.name),
             pad_id=facts.get("pad_id", 0),
+            sha256=hash_weights(folder),
         )
 
     def score(self, examples: Sequence[Example]) -> Scores:

@@ -12,6 +12,7 @@ from .batching import length_batches, pad
 from .calibration import Calibration
 from .classifier import Scores
 from .huggingface import PairSettings, encode_windows, load_trained
+from .loading import hash_weights
 from .pairs import render
 from .windows import mean_of_windows
 
@@ -30,6 +31,7 @@ class TorchClassifier:
         settings: templates and maximal length.
         calibration: temperatures applied to the logits.
         name: for reports.
+        sha256: of the weights' file, hex; None where there is none.
     """
 
     def __init__(
@@ -40,12 +42,14 @@ class TorchClassifier:
         settings: PairSettings,
         calibration: Calibration | None = None,
         name: str,
+        sha256: str | None = None,
     ) -> None:
         self.model = model
         self.tokenizer = tokenizer
         self.settings = settings
         self.calibration = calibration or Calibration()
         self.name = name
+        self.sha256 = sha256
 
     @classmethod
     def load(cls, folder: Path, *, calibration: Calibration, name: str) -> "TorchClassifier":
@@ -53,7 +57,14 @@ class TorchClassifier:
         model, tokenizer = load_trained(folder)
         model.to("cuda" if torch.cuda.is_available() else "cpu")  # pyright: ignore[reportArgumentType]
         settings = PairSettings.load(folder)
-        return cls(model, tokenizer, settings=settings, calibration=calibration, name=name)
+        return cls(
+            model,
+            tokenizer,
+            settings=settings,
+            calibration=calibration,
+            name=name,
+            sha256=hash_weights(folder),
+        )
 
     def score(self, examples: Sequence[Example]) -> Scores:
         """Return calibrated probabilities, one row per example, in order."""

@@ -105,6 +105,15 @@ def test_folder_of_other_settings_is_left_alone(articles, classifier, tmp_path: 
     assert contents(tmp_path) == before
 
 
+def test_folder_of_a_namesake_with_other_weights_is_left_alone(articles, classifier, tmp_path: Path):
+    classifier.sha256 = "a" * 64
+    write_results(articles[:1], Reader(classifier), tmp_path)
+    assert json.loads((tmp_path / "meta.json").read_text())["model"]["sha256"] == "a" * 64
+    classifier.sha256 = "b" * 64
+    with pytest.raises(DataError, match="results of another model"):
+        write_results(articles, Reader(classifier), tmp_path)
+
+
 def test_strange_or_changed_folder_is_refused(articles, classifier, tmp_path: Path):
     (tmp_path / "strange").mkdir()
     (tmp_path / "strange/articles.jsonl").write_text("mine\n")

@@ -1,3 +1,4 @@
+import hashlib
 import subprocess
 import sys
 
@@ -8,7 +9,9 @@ from samsyn.configs.errors import ModelError
 from samsyn.configs.schema import EncoderModel, Templates
 from samsyn.data.records import Example
 from samsyn.models.calibration import Calibration
+from samsyn.models.classifier import weights_hash
 from samsyn.models.huggingface import PairSettings, build_classifier
+from samsyn.models.loading import hash_weights
 from samsyn.models.onnx_classifier import OnnxClassifier, PairTokenizer
 from samsyn.models.onnx_graph import to_onnx
 from samsyn.models.torch_classifier import TorchClassifier
@@ -92,6 +95,13 @@ def test_no_rows_give_empty_arrays(released):
 
 def test_the_name_comes_from_the_settings(released):
     assert OnnxClassifier.load(released).name == "tiny-onnx"
+
+
+def test_it_knows_the_hash_of_its_weights(released, tmp_path):
+    digest = hashlib.sha256((released / "model.onnx").read_bytes()).hexdigest()
+    assert weights_hash(OnnxClassifier.load(released)) == digest
+    with pytest.raises(ModelError, match=r"holds no weights; it must hold one of model\.onnx"):
+        hash_weights(tmp_path)
 
 
 def test_scoring_never_imports_torch_or_transformers(released):
