@@ -61,8 +61,7 @@ def _collect(
 ) -> "tuple[list[PairEvidence], list[int], list[str]]":
     """Return the evidence, the annotated answer and the article of each annotated pair that is found."""
     from ..data.records import LABELS
-    from ..evaluation.alignment import align_actors
-    from ..evaluation.articles import match_agreements
+    from ..evaluation.matching import match_article
     from ..inference.annotated import GIVEN, survey_annotated, without_annotation
     from ..inference.pipeline import Reader
     from ..models.loading import load_classifier
@@ -73,12 +72,10 @@ def _collect(
         tell(f"{len(articles)} articles, given: {given}")
         for article in articles:
             reading, weighed = reader.weigh(without_annotation(article, given=given))
-            names = align_actors(article, reading.actors, reading.mentions)
-            topics_given = reading.article.topics is not None
-            matches = match_agreements(article, reading.agreements, names, topics_given=topics_given)
-            for row, match in matches:
+            places = {id(row): place for place, row in enumerate(reading.agreements)}
+            for row, match in match_article(article, reading).rows:
                 if match is not None:
-                    evidence.append(weighed[reading.agreements.index(match)])
+                    evidence.append(weighed[places[id(match)]])
                     gold.append(LABELS["agreement"].index(row.label))
                     groups.append(article.id)
     return evidence, gold, groups

@@ -90,7 +90,7 @@ def _articles(model: str, name: str, *, output: Path | None, console: Console, p
 
     folder, evaluations = evaluate_articles(model, name, output=output, tell=progress.print)
     show_stages(evaluations, console)
-    console.print(f"figures: {folder / 'metrics.json'}, misses: {folder / 'misses.jsonl'}", soft_wrap=True)
+    console.print(f"misses: {folder / 'misses.jsonl'}, report: {folder / 'report.html'}", soft_wrap=True)
     if any(evaluation.failed for evaluation in evaluations):
         console.print(f"articles that could not be read: {folder / 'failures.jsonl'}", soft_wrap=True)
         raise typer.Exit(1)

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from importlib.metadata import version
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,18 +16,29 @@ if TYPE_CHECKING:
     from ..data.records import AnnotatedArticle
     from ..evaluation.article_scores import ArticleEvaluation, StageScore
     from ..evaluation.intervals import Interval
+    from ..evaluation.misses import Miss
     from ..inference.pipeline import Reader
 
 OUTPUT = Path("runs/evaluations")
 METRICS_FILE, MISSES_FILE, FAILURES_FILE = "metrics.json", "misses.jsonl", "failures.jsonl"
+REPORT_FILE = "report.html"
 
 Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """What came of reading all articles with the same things given."""
+
+    evaluation: "ArticleEvaluation"
+    misses: "list[Miss]"
+    failures: "list[Failure]"
 
 
 def evaluate_articles(
     model: str, name: str, *, output: Path | None, tell: Tell
 ) -> "tuple[Path, list[ArticleEvaluation]]":
-    """Read annotated articles with less and less given, score each, and write the figures.
+    """Read annotated articles with less and less given, score each, and write figures, misses and a page.
 
     Articles that cannot be read are in failures.jsonl, and all that is annotated in them counts as missed.
 
@@ -42,48 +52,39 @@ def evaluate_articles(
         DataError: there are no annotated articles by this name.
         ModelError: the model cannot be found or loaded.
     """
+    from ..data.catalogue import fingerprint
     from ..data.corpus import load_annotated
-    from ..data.jsonl import write_jsonl
+    from ..evaluation.provenance import provenance
     from ..evaluation.run import slug
     from ..inference.annotated import GIVEN, survey_annotated
     from ..inference.pipeline import Reader
+    from ..models.classifier import weights_hash
     from ..models.decision import load_rule
     from ..models.loading import find_model, load_classifier
 
     articles = load_annotated(name)
     reader = Reader(load_classifier(model), survey=survey_annotated, rule=load_rule(find_model(model)))
     folder = output or OUTPUT / f"{slug(f'{Path(model).name}-{Path(name).name}')}-articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    evaluations, misses, failures = [], [], []
+    parts = []
     for given in GIVEN:
         tell(f"{len(articles)} articles, given: {given}")
-        evaluation, missed, failed = _evaluate(articles, reader, given=given)
-        evaluations.append(evaluation)
-        misses += missed
-        failures += failed
-    write_jsonl(folder / MISSES_FILE, misses)
-    if failures:
-        write_jsonl(folder / FAILURES_FILE, failures)
-    else:
-        (folder / FAILURES_FILE).unlink(missing_ok=True)
-    values = {
-        "model": reader.classifier.name,
-        "articles": name,
-        "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
-        "samsyn": version("samsyn"),
-        "given": {evaluation.given: evaluation.to_json() for evaluation in evaluations},
-    }
-    text = json.dumps(values, ensure_ascii=False, indent=2)
-    (folder / METRICS_FILE).write_text(text + "\n", encoding="utf-8")
-    return folder, evaluations
+        parts.append(_read(articles, reader, given=given))
+    facts = provenance(
+        model=model,
+        weights=weights_hash(reader.classifier),
+        data={f"articles {name}": f"{len(articles)}, sha256 {fingerprint(articles)}"},
+        command=["samsyn", "evaluate", model, "--articles", name],
+    )
+    _write(folder, parts, model=reader.classifier.name, name=name, articles=articles, facts=facts)
+    return folder, [part.evaluation for part in parts]
 
 
-def _evaluate(
-    articles: "Sequence[AnnotatedArticle]", reader: "Reader", *, given: str
-) -> "tuple[ArticleEvaluation, list[dict[str, object]], list[Failure]]":
+def _read(articles: "Sequence[AnnotatedArticle]", reader: "Reader", *, given: str) -> _Read:
     from ..data.jsonl import Failure
     from ..evaluation.article_scores import score_articles
     from ..evaluation.articles import count_article, count_unread
+    from ..evaluation.matching import match_article
+    from ..evaluation.misses import list_misses, list_unread
     from ..inference.annotated import without_annotation
 
     counts, misses, failures = [], [], []
@@ -92,17 +93,60 @@ def _evaluate(
         if isinstance(reading, Failure):
             failures.append(reading)
             counts.append(count_unread(article))
+            misses += list_unread(article)
             continue
-        counted, missed = count_article(article, reading)
-        counts.append(counted)
-        misses += [{"given": given, **vars(miss)} for miss in missed]
+        matched = match_article(article, reading)
+        counts.append(count_article(matched))
+        misses += list_misses(matched)
     if len(failures) == len(articles):
         raise DataError(f"none of the {len(articles)} articles could be read; the first: {failures[0]}")
-    return score_articles(counts, given=given, failed=len(failures)), misses, failures
+    evaluation = score_articles(counts, given=given, failed=len(failures))
+    return _Read(evaluation=evaluation, misses=misses, failures=failures)
+
+
+def _write(
+    folder: Path,
+    parts: Sequence[_Read],
+    *,
+    model: str,
+    name: str,
+    articles: "Sequence[AnnotatedArticle]",
+    facts: dict[str, str],
+) -> None:
+    from ..data.jsonl import write_jsonl
+    from ..evaluation.article_report import write_article_report
+    from ..evaluation.page import write_page
+
+    misses = {part.evaluation.given: part.misses for part in parts}
+    failures = [failure for part in parts for failure in part.failures]
+    write_jsonl(
+        folder / MISSES_FILE,
+        ({"given": given, **miss.to_json()} for given, own in misses.items() for miss in own),
+    )
+    if failures:
+        write_jsonl(folder / FAILURES_FILE, failures)
+    else:
+        (folder / FAILURES_FILE).unlink(missing_ok=True)
+    values = {
+        "model": model,
+        "articles": name,
+        "provenance": facts,
+        "given": {part.evaluation.given: part.evaluation.to_json() for part in parts},
+    }
+    write_page(folder / METRICS_FILE, json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+    write_article_report(
+        [part.evaluation for part in parts],
+        folder / REPORT_FILE,
+        model=model,
+        name=name,
+        articles=articles,
+        misses=misses,
+        provenance=facts,
+    )
 
 
 def show_stages(evaluations: "Sequence[ArticleEvaluation]", console: Console) -> None:
-    """Print a table for each evaluation."""
+    """Print for each evaluation a table of its stages, and what came of the rows."""
     for evaluation in evaluations:
         table = Table(
             "stage", title=f"given: {evaluation.given}", box=None, pad_edge=False, title_justify="left"
@@ -114,6 +158,7 @@ def show_stages(evaluations: "Sequence[ArticleEvaluation]", console: Console) ->
         console.print(table)
         if evaluation.failed:
             console.print(f"{evaluation.failed} articles could not be read")
+    console.print(_rows(evaluations))
 
 
 def _cells(stage: "StageScore") -> tuple[str, ...]:
@@ -131,3 +176,23 @@ def _cells(stage: "StageScore") -> tuple[str, ...]:
         short(stage.recall),
         f1,
     )
+
+
+def _rows(evaluations: "Sequence[ArticleEvaluation]") -> Table:
+    """Annotated rows found beside reported rows that nobody annotated, and how the answers stand."""
+    from ..evaluation.verdict import figure, number
+
+    table = Table("given", title="pairs and topics", box=None, pad_edge=False, title_justify="left")
+    for heading in ("found (95 %)", "reported", "spurious (95 %)", "answers", "right"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for evaluation in evaluations:
+        rows = evaluation.rows
+        table.add_row(
+            evaluation.given,
+            figure(rows.found),
+            str(rows.reported),
+            figure(rows.spurious),
+            str(rows.answers),
+            number(rows.right.value),
+        )
+    return table

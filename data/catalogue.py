@@ -4,14 +4,14 @@ import difflib
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
 from ..configs.errors import DataError
 from .entries import ENTRIES, Entry
 from .folds import FOLD_NAMES, fold_rows
-from .jsonl import LoadedExamples, read_examples
+from .jsonl import Jsonable, LoadedExamples, read_examples
 from .leaks import clean
 from .records import Example, SplitName
 
@@ -109,11 +109,11 @@ def checksum(name_or_path: str | Path, *, folder: str | Path | None = None) -> s
     return digest.hexdigest()
 
 
-def fingerprint(examples: Sequence[Example]) -> str:
-    """Return the SHA-256 (hex) of the examples as canonical JSON: same rows in the same order, same hash."""
+def fingerprint(rows: Iterable[Jsonable]) -> str:
+    """Return the SHA-256 (hex) of rows as canonical JSON: same rows in the same order, same hash."""
     digest = hashlib.sha256()
-    for example in examples:
-        line = json.dumps(example.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for row in rows:
+        line = json.dumps(row.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         digest.update(line.encode("utf-8") + b"\n")
     return digest.hexdigest()
 

@@ -7,11 +7,14 @@ import numpy as np
 from ..data.records import Record
 from .articles import KINDS, MISSING, Counts
 from .intervals import Interval, interval, resampled_sums
+from .losses import STEPS
 from .metrics import macro_f1_of
 
 Key = tuple[str, ...]
 
 STANCES, ANSWERS = 3, MISSING + 1
+SIDES = 2
+"""The first labels of an agreement take a side."""
 
 RATIO_STAGES: dict[str, dict[str, Key]] = {
     "actors": {"hit": ("actor", "hit"), "gold": ("actor", "gold"), "found": ("actor", "found")},
@@ -62,6 +65,44 @@ class StageScore(Record):
     f1: Interval | None = None
 
 
+class RowScores(Record):
+    """The rows of agreements.jsonl beside the annotated ones, and what comes of withholding an answer.
+
+    Attributes:
+        annotated: how many are annotated.
+        reported: how many the reader reports, whatever the answer.
+        found: share of the annotated rows that are reported.
+        spurious: share of the reported rows that nobody annotated.
+        answered: share of the reported rows that take a side.
+        right: share of the answers that are right; one that nobody annotated is wrong.
+        right_of_annotated: the same of the answers whose pair and topic are annotated.
+        leaning_right: share of the withheld rows with an annotated side whose likelier side is that one.
+        table: counts, annotated by reported: agree, disagree, unclear and nothing.
+        lost: how many annotated agreements and disagreements each of `STEPS` loses.
+    """
+
+    annotated: int
+    reported: int
+    found: Interval
+    spurious: Interval
+    answered: Interval
+    right: Interval
+    right_of_annotated: Interval
+    leaning_right: Interval
+    table: tuple[tuple[int, int, int, int], ...]
+    lost: dict[str, int]
+
+    @property
+    def sides(self) -> int:
+        """How many rows are annotated with a side."""
+        return sum(map(sum, self.table[:2]))
+
+    @property
+    def answers(self) -> int:
+        """How many of the reported rows take a side."""
+        return sum(row[0] + row[1] for row in self.table)
+
+
 class ArticleEvaluation(Record):
     """The stages of one reader on some articles; `given` says what it was told beside the text."""
 
@@ -69,6 +110,7 @@ class ArticleEvaluation(Record):
     articles: int
     failed: int
     stages: tuple[StageScore, ...]
+    rows: RowScores
 
 
 def score_articles(
@@ -92,7 +134,9 @@ def score_articles(
         "agreement": _class_stage(table, "agreement", columns=ANSWERS),
     }
     stages = tuple({**ratios, **classes}[stage] for stage in STAGES)
-    return ArticleEvaluation(given=given, articles=len(counts), failed=failed, stages=stages)
+    return ArticleEvaluation(
+        given=given, articles=len(counts), failed=failed, stages=stages, rows=_rows(table)
+    )
 
 
 class _Table:
@@ -113,8 +157,18 @@ class _Table:
         """The sum over the articles, then that of each resample."""
         return self._sums.get(key, self._none)
 
+    def cells(self, stage: str, *, rows: int, columns: int) -> np.ndarray:
+        """A confusion matrix of each resample, shape (1 + resamples, rows, columns)."""
+        cells = [
+            [self.sums((stage, str(row), str(column))) for column in range(columns)] for row in range(rows)
+        ]
+        return np.moveaxis(np.array(cells), -1, 0)
+
     def interval(self, values: np.ndarray, *, n: int) -> Interval:
         return interval(float(values[0]), values[1:], n=n, groups=self.articles)
+
+    def share(self, part: np.ndarray, whole: np.ndarray) -> Interval:
+        return self.interval(_divide(part, whole), n=int(whole[0]))
 
 
 def _stage(
@@ -136,15 +190,32 @@ def _stage(
 
 
 def _class_stage(table: _Table, stage: str, *, columns: int) -> StageScore:
-    cells = [
-        [table.sums((stage, str(row), str(column))) for column in range(columns)] for row in range(STANCES)
-    ]
-    matrix = np.moveaxis(np.array(cells), -1, 0)  # (1 + resamples, 3, columns)
+    matrix = table.cells(stage, rows=STANCES, columns=columns)
     square = np.zeros((len(matrix), columns, columns))
     square[:, :STANCES] = matrix
     gold = int(matrix[0].sum())
     found = int(matrix[0, :, :STANCES].sum())
     return StageScore(stage=stage, gold=gold, found=found, f1=table.interval(macro_f1_of(square), n=gold))
+
+
+def _rows(table: _Table) -> RowScores:
+    """Score the rows of agreements.jsonl; the last row and column of the cells are for what is missing."""
+    cells = table.cells("agreement", rows=ANSWERS, columns=ANSWERS)
+    annotated, reported = cells[:, :MISSING].sum(axis=(1, 2)), cells[:, :, :MISSING].sum(axis=(1, 2))
+    both = cells[:, :MISSING, :MISSING].sum(axis=(1, 2))
+    answers, right = cells[:, :, :SIDES].sum(axis=(1, 2)), cells[:, 0, 0] + cells[:, 1, 1]
+    return RowScores(
+        annotated=int(annotated[0]),
+        reported=int(reported[0]),
+        found=table.share(both, annotated),
+        spurious=table.share(reported - both, reported),
+        answered=table.share(answers, reported),
+        right=table.share(right, answers),
+        right_of_annotated=table.share(right, cells[:, :MISSING, :SIDES].sum(axis=(1, 2))),
+        leaning_right=table.share(table.sums(("leaning", "right")), table.sums(("leaning", "all"))),
+        table=tuple(tuple(map(int, row)) for row in cells[0]),  # pyright: ignore[reportArgumentType]
+        lost={step: int(table.sums(("lost", step))[0]) for step in STEPS},
+    )
 
 
 def _f1(precision: np.ndarray, recall: np.ndarray) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The report's drawings as inline SVG, coloured by the classes of its style sheet."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -41,6 +42,24 @@ def interval_mark(score: Interval, majority: float) -> Markup:
     return _svg(parts, width=120, height=18, title=f"{figure(score)}; most frequent label {majority:.2f}")
 
 
+def funnel_chart(steps: Sequence[tuple[str, int]], *, title: str) -> Markup:
+    """Bars that shrink from step to step, with what is lost at each; the greatest loss stands out."""
+    whole = max(steps[0][1], 1)
+    losses = [0, *(before - left for (_, before), (_, left) in pairwise(steps))]
+    greatest = max(losses)
+    parts = []
+    for i, ((label, left), lost) in enumerate(zip(steps, losses, strict=True)):
+        y, style = 14 + 38 * i, "lead" if lost and lost == greatest else "other"
+        parts.append(_text(LEFT, y, label, "start", style))
+        parts.append(_text(RIGHT, y, f"{left}", "end", style))
+        width = (RIGHT - LEFT) / whole
+        parts.append(_bar(LEFT, y + 6, width * left, "kept"))
+        if lost:
+            parts.append(_bar(LEFT + width * left, y + 6, width * lost, f"lost {style}"))
+            parts.append(_text(RIGHT - 38, y, f"−{lost}", "end", style))
+    return _svg(parts, width=WIDTH, height=8 + 38 * len(steps), title=title)
+
+
 def reliability_diagram(bins: Sequence[CalibrationBin], *, title: str) -> Markup:
     """Share right against mean top probability, one dot per bin, its area by the number of rows."""
     largest = max((own.n for own in bins), default=1)
@@ -79,6 +98,10 @@ def _whisker(score: Interval, *, y: float, left: float, right: float, style: str
     if score.low is not None and score.high is not None:
         whisker = _line(left + score.low * width, y, left + score.high * width, y, f"whisker {style}")
     return f'{whisker}<circle class="dot {style}" cx="{left + score.value * width:.1f}" cy="{y}" r="4"/>'
+
+
+def _bar(x: float, y: float, width: float, style: str) -> str:
+    return f'<rect class="{style}" x="{x:.1f}" y="{y}" width="{width:.1f}" height="11"/>'
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, style: str) -> str:

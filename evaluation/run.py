@@ -4,8 +4,6 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -15,11 +13,12 @@ from ..data.catalogue import checksum, load_examples
 from ..data.jsonl import Failure, write_jsonl
 from ..data.masking import mask_actors
 from ..data.records import Example
-from ..models.classifier import Classifier, Scores, decide
+from ..models.classifier import Classifier, Scores, decide, weights_hash
 from ..models.loading import load_classifier
 from .evaluate import evaluate
 from .page import write_page
 from .predictions import PREDICTIONS_FILE, prediction_rows
+from .provenance import provenance
 from .records import Evaluation
 from .report import write_report
 
@@ -78,10 +77,8 @@ def run_evaluation(
     folder = output or OUTPUT / slug(
         "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )
-    provenance = _provenance(model, data, reference)
-    if masked:
-        provenance["actors"] = "the model reads stand-ins for their names"
-    _write(folder, evaluation, examples=examples, scores=scores, failures=failures, provenance=provenance)
+    facts = _provenance(model, weights_hash(classifier), data, reference, masked=masked)
+    _write(folder, evaluation, examples=examples, scores=scores, failures=failures, facts=facts)
     return EvaluationRun(folder=folder, evaluation=evaluation, failures=tuple(failures))
 
 
@@ -135,15 +132,17 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", name.removesuffix(".jsonl"))
 
 
-def _provenance(model: str | Path, data: Sequence[str | Path], reference: str) -> dict[str, str]:
-    hashes = {f"data {name}": f"sha256 {checksum(name)}" for name in data}
-    return {
-        "model": str(model),
-        **hashes,
-        "training rows of the baselines": f"{reference}, sha256 {checksum(reference)}",
-        "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
-        "samsyn": version("samsyn"),
-    }
+def _provenance(
+    model: str | Path, weights: str | None, data: Sequence[str | Path], reference: str, *, masked: bool
+) -> dict[str, str]:
+    sets = {f"data {name}": f"sha256 {checksum(name)}" for name in data}
+    sets["training rows of the baselines"] = f"{reference}, sha256 {checksum(reference)}"
+    if masked:
+        sets["actors"] = "the model reads stand-ins for their names"
+    names = [word for name in data for word in ("--data", str(name))]
+    options = [*names, "--reference", reference, *["--mask-actors"] * masked]
+    command = ["samsyn", "evaluate", str(model), *options]
+    return provenance(model=model, weights=weights, data=sets, command=command)
 
 
 def _write(
@@ -153,10 +152,10 @@ def _write(
     examples: Sequence[Example],
     scores: Scores,
     failures: Sequence[Failure],
-    provenance: dict[str, str],
+    facts: dict[str, str],
 ) -> None:
     predictions = decide(examples, scores)
-    metrics = {**evaluation.to_json(), "provenance": provenance}
+    metrics = {**evaluation.to_json(), "provenance": facts}
     write_page(
         folder / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     )
@@ -166,7 +165,7 @@ def _write(
         folder / "report.html",
         predictions=predictions,
         examples=examples,
-        provenance=provenance,
+        provenance=facts,
     )
     if failures:
         write_jsonl(folder / "failures.jsonl", failures)

@@ -113,7 +113,8 @@ def decide_pair(
     answer is not sure.
 
     The rule weighs all evidence together. The answer is agree or disagree where that is likeliest of the
-    three and has at least `min_probability`. The basis is the kind of evidence that speaks most for it.
+    three and has at least `min_probability`. The basis is `stated` where a passage alone says so, else
+    `derived`.
     `conflict` is True where one row, taken alone, says agree and another disagree, each with at least
     `min_probability`. The evidence is that of the rows that, alone, say what was decided, those of the basis
     first; both sides of a conflict; and all there is where no row says it alone.
@@ -126,8 +127,8 @@ def decide_pair(
     conflict = _AGREE in alone and _DISAGREE in alone
     wanted = {_AGREE, _DISAGREE} if conflict or side is None else {side}
     label = _UNCLEAR if side is None else side
-    basis = _basis(rows, rule, evidence, label)
     shown = [scored for scored, said in zip(rows, alone, strict=True) if said in wanted] or rows
+    basis = _basis(rows, shown)
     ordered = sorted(shown, key=lambda scored: scored.row.basis != basis)
     first, second = rows[0].row.actors
     return AgreementRow(
@@ -155,15 +156,12 @@ def _alone(scored: Scored, evidence: PairEvidence, rule: DecisionRule) -> np.nda
     return rule.probabilities(gather([scored], own))
 
 
-def _basis(rows: Sequence[Scored], rule: DecisionRule, evidence: PairEvidence, label: int) -> Basis:
-    there: set[Basis] = {scored.row.basis for scored in rows}
-    if len(there) == 1:
-        return there.pop()
-    others = [other for other in (_AGREE, _DISAGREE, _UNCLEAR) if other != label]
-    stated, derived = (
-        part[label] - part[others].max() for part in (rule.stated_part(evidence), rule.derived_part(evidence))
-    )
-    return "stated" if stated >= derived else "derived"
+def _basis(rows: Sequence[Scored], shown: Sequence[Scored]) -> Basis:
+    """Stated where a passage of the text is among what shows it, derived where only statements do."""
+    passages = [scored for scored in shown if scored.row.basis == "stated" and not scored.row.in_title]
+    if passages and shown is not rows:
+        return "stated"
+    return "derived" if any(scored.row.basis == "derived" for scored in rows) else "stated"
 
 
 def named_probabilities(task: Literal["stance", "agreement"], row: np.ndarray) -> dict[str, float]:

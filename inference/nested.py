@@ -73,7 +73,9 @@ def find_addressed(scene: Scene, authors: Speakers) -> Iterator[Reported]:
             actors = {"du": people, "ni": bodies}.get(scene.tokens.lower[index], ())
             if len(actors) == 1 and not scene.quoted[index]:
                 content = _of_addressee(scene, index, span)
-                if content and (found := span_of(scene, tuple(actors), content.start, content.stop, "indirect")):
+                if content and (
+                    found := span_of(scene, tuple(actors), content.start, content.stop, "indirect")
+                ):
                     yield found
                     break
 
@@ -87,7 +89,11 @@ def _of_addressee(scene: Scene, pronoun: int, span: range) -> range | None:
     if att is not None:
         return range(att + 1, span.stop)
     ends = pronoun + 1 >= span.stop or not scene.tokens.words[pronoun + 1][0].isalnum()
-    return range(span.start, verb) if verb > span.start and ends and scene.tokens.words[verb - 1] == "," else None
+    return (
+        range(span.start, verb)
+        if verb > span.start and ends and scene.tokens.words[verb - 1] == ","
+        else None
+    )
 
 
 def _says(scene: Scene, index: int) -> bool:

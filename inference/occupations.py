@@ -49,7 +49,9 @@ def _definite_before(tokens: Tokens, mention: Mention) -> str | None:
     word = tokens.lower[first - 1]
     words = cue_words()
     others = words.verbs.keys() | words.adverbs | words.fronting | PREPOSITIONS | FUNCTION_WORDS
-    is_noun = len(word) >= _SHORTEST_TITLE and word.isalpha() and word.endswith(_DEFINITE) and word not in others
+    is_noun = (
+        len(word) >= _SHORTEST_TITLE and word.isalpha() and word.endswith(_DEFINITE) and word not in others
+    )
     return word if is_noun else None
 
 

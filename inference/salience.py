@@ -107,7 +107,9 @@ class Memory:
     def _owner_before(self, sentence: int, gender: str | None, but: Set[str]) -> str | None:
         """The person who is only named as an owner in the sentence before: "Ulla Eks stab. Själv säger hon"."""
         there = self._by_sentence.get(sentence - 1, ())
-        names = {seen.actor for seen in there if seen.actor not in but and seen.gender and _can_be(seen, gender)}
+        names = {
+            seen.actor for seen in there if seen.actor not in but and seen.gender and _can_be(seen, gender)
+        }
         return names.pop() if len(names) == 1 else None
 
     def nearest(self, fitting: list[str], sentence: int) -> str | None:

@@ -18,8 +18,8 @@ def describe_settings(reader: Reader) -> dict[str, Any]:
     """Return what decides the results (model, options, version) with a hash of it all under `settings`."""
     options = reader.options
     described = {
-        "rule": asdict(reader.rule),
         "model": {"name": reader.classifier.name, "sha256": weights_hash(reader.classifier)},
+        "rule": asdict(reader.rule),
         "config": {
             "min_probability": options.min_probability,
             "topics": None if options.topics is None else [topic.to_json() for topic in options.topics],

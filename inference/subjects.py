@@ -100,7 +100,11 @@ def subject_before(scene: Scene, verb: int, clause: range) -> Speakers:
         return ()
     if tokens.words[index] == ",":
         return before_apposition(scene, index, clause)
-    return _ending_at(scene, index, clause) or _before_attribute(scene, index, clause) or _shared(scene, verb, clause)
+    return (
+        _ending_at(scene, index, clause)
+        or _before_attribute(scene, index, clause)
+        or _shared(scene, verb, clause)
+    )
 
 
 def _auxiliary_of(scene: Scene, verb: int, clause: range) -> int:

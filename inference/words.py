@@ -207,7 +207,12 @@ def role_words() -> RoleWords:
         indefinite[head] = head
         definite.update({form: head for form in forms.split() if form != head})
     collectives = {
-        word: Collective(tuple(rule["kinds"]), tuple(rule.get("endings", ())), rule.get("strict", False), rule.get("part", False))
+        word: Collective(
+            tuple(rule["kinds"]),
+            tuple(rule.get("endings", ())),
+            rule.get("strict", False),
+            rule.get("part", False),
+        )
         for word, rule in raw["collectives"].items()
     }
     return RoleWords(

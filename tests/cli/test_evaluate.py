@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def articles(tmp_path):
 
 def run(folder, monkeypatch, *broken, options=()):
     monkeypatch.setattr("samsyn.models.loading.load_classifier", lambda model: Agreeing(*broken))
+    monkeypatch.setattr("samsyn.models.loading.find_model", lambda model: folder)
     output = folder.parent / "out"
     arguments = ["any", "--articles", str(folder), "--output", str(output), *options]
     result = CliRunner().invoke(app, arguments)
@@ -71,6 +73,20 @@ def test_each_stage_is_scored_with_less_and_less_given(articles, monkeypatch):
     misses = [json.loads(line) for line in (output / "misses.jsonl").read_text().splitlines()]
     assert {miss["given"] for miss in misses} == set(GIVEN)
     assert all(miss["gold"] != miss["found"] for miss in misses)
+    page = (output / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert f"samsyn evaluate any --articles {articles}" in page
+    assert len(re.findall(r"sha256 [0-9a-f]{64}<", page)) == 1
+    assert "spurious" in result.output
+
+
+def test_the_console_says_how_many_rows_are_found_and_spurious(articles, monkeypatch):
+    result, output = run(articles, monkeypatch)
+    rows = json.loads((output / "metrics.json").read_text(encoding="utf-8"))["given"]["topics"]["rows"]
+    last = [line for line in result.output.splitlines() if line.startswith("topics ")][-1]
+    assert f"{rows['found']['value']:.2f} (" in last
+    assert f" {rows['reported']} " in last
+    assert f"{rows['spurious']['value']:.2f} (" in last
     assert not (output / "failures.jsonl").exists()
 
 

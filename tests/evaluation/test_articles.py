@@ -1,125 +1,18 @@
 """Two short articles, counted by hand."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 import pytest
-from samsyn.data.records import (
-    Actor,
-    Agreement,
-    AnnotatedArticle,
-    Article,
-    Evidence,
-    Mention,
-    Statement,
-    Topic,
-)
+from bridge import GOLD, Verdict, found, said, span
+from samsyn.data.records import Actor, Evidence, Mention
 from samsyn.evaluation.alignment import align_actors, same_place
 from samsyn.evaluation.article_scores import score_articles
-from samsyn.evaluation.articles import Miss, count_article
-
-TEXT = "Maria Lind vill bygga bron. Olle Berg säger nej till bron. De är oense om tullen."
-
-
-def span(part):
-    return {"text": part, "start": TEXT.index(part), "end": TEXT.index(part) + len(part)}
+from samsyn.evaluation.articles import count_article, count_unread
+from samsyn.evaluation.matching import match_article
 
 
-GOLD = AnnotatedArticle(
-    id="bron",
-    text=TEXT,
-    genre="news",
-    family="bron",
-    split="test",
-    actors=(Actor(name="Maria Lind"), Actor(name="Olle Berg"), Actor(name="Tullverket")),
-    topics=(Topic(name="bron", proposition="Bron ska byggas"), Topic(name="tullen")),
-    mentions=(
-        Mention(actor="Maria Lind", **span("Maria Lind")),
-        Mention(actor="Olle Berg", **span("Olle Berg")),
-    ),
-    statements=(
-        Statement(
-            id="s1",
-            actors=("Maria Lind",),
-            kind="indirect",
-            stances={"bron": "favor"},
-            **span("vill bygga bron"),
-        ),
-        Statement(
-            id="s2",
-            actors=("Olle Berg",),
-            kind="indirect",
-            stances={"bron": "against"},
-            **span("säger nej till bron"),
-        ),
-    ),
-    agreements=(
-        Agreement(
-            actor_a="Maria Lind",
-            actor_b="Olle Berg",
-            topic="bron",
-            label="disagree",
-            basis="derived",
-            evidence=(Evidence(**span("vill bygga bron")),),
-        ),
-        Agreement(
-            actor_a="Maria Lind",
-            actor_b="Olle Berg",
-            topic="tullen",
-            label="disagree",
-            basis="stated",
-            evidence=(Evidence(**span("De är oense om tullen.")),),
-        ),
-    ),
-)
-
-
-@dataclass
-class Said:
-    actor: str
-    topic: str | None
-    stance: str | None
-    start: int
-    end: int
-
-
-@dataclass
-class Verdict:
-    actor_a: str
-    actor_b: str
-    topic: str
-    label: str
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass
-class Found:
-    article: Article
-    actors: list[Actor]
-    mentions: list[Mention]
-    topics: list[Topic] = field(default_factory=list)
-    statements: list[Said] = field(default_factory=list)
-    agreements: list[Verdict] = field(default_factory=list)
-
-
-def found(*, topics=GOLD.topics, statements=(), agreements=()):
-    """The reader found Lind under another name, missed the customs, and made a person of the bridge."""
-    return Found(
-        article=Article(id="bron", text=TEXT, topics=topics),
-        actors=[Actor(name="Lind"), Actor(name="Olle Berg"), Actor(name="Bron")],
-        mentions=[
-            Mention(actor="Lind", **span("Maria Lind")),
-            Mention(actor="Olle Berg", **span("Olle Berg")),
-            Mention(actor="Bron", **span("bron")),
-        ],
-        statements=list(statements),
-        agreements=list(agreements),
-    )
-
-
-def said(actor, part, *, topic="bron", stance="favor"):
-    where = span(part)
-    return Said(actor, topic, stance, where["start"], where["end"])
+def count(reading):
+    return count_article(match_article(GOLD, reading))
 
 
 def stages(*counts):
@@ -157,8 +50,7 @@ def test_a_place_is_the_same_from_half_of_the_shorter_span():
 
 
 def test_speakers_topics_and_stances_are_counted_where_the_statement_stands():
-    counts, _ = count_article(
-        GOLD,
+    counts = count(
         found(
             statements=[
                 said("Lind", "Maria Lind vill bygga bron"),
@@ -184,25 +76,16 @@ def test_speakers_topics_and_stances_are_counted_where_the_statement_stands():
 
 
 def test_agreements_that_are_missing_count_as_wrong():
-    counts, misses = count_article(
-        GOLD,
-        found(
-            agreements=[
-                Verdict("Olle Berg", "Lind", "bron", "disagree"),
-                Verdict("Bron", "Lind", "bron", "agree"),
-            ]
-        ),
-    )
-    scores = stages(counts)
-    assert misses == [
-        Miss(
-            article_id="bron",
-            actors=("Maria Lind", "Olle Berg"),
-            topic="tullen",
-            gold="disagree",
-            found=None,
+    scores = stages(
+        count(
+            found(
+                agreements=[
+                    Verdict("Olle Berg", "Lind", "bron", "disagree"),
+                    Verdict("Bron", "Lind", "bron", "agree"),
+                ]
+            )
         )
-    ]
+    )
     assert (scores["pair and topic"].precision.value, scores["pair and topic"].recall.value) == (0.5, 0.5)
     assert scores["agree or disagree"].f1.value == 0.5
     # one of two rows of the only true class found and right: F1 = 2 · 1 / (2 + 1)
@@ -212,17 +95,43 @@ def test_agreements_that_are_missing_count_as_wrong():
 def test_a_proposed_topic_is_known_by_its_evidence():
     where = Evidence(**span("De är oense"))
     verdict = Verdict("Lind", "Olle Berg", "tullfrågan", "disagree", (where,))
-    counts, misses = count_article(GOLD, found(topics=None, agreements=[verdict]))
-    assert [miss.topic for miss in misses] == ["bron"]
-    assert stages(counts)["pair and topic"].recall.value == 0.5
-    given, _ = count_article(GOLD, found(agreements=[verdict]))
-    assert stages(given)["pair and topic"].recall.value == 0.0
+    assert stages(count(found(topics=None, agreements=[verdict])))["pair and topic"].recall.value == 0.5
+    assert stages(count(found(agreements=[verdict])))["pair and topic"].recall.value == 0.0
 
 
 def test_the_interval_resamples_articles():
-    good, _ = count_article(GOLD, found(agreements=[Verdict("Lind", "Olle Berg", "bron", "disagree")]))
-    bad, _ = count_article(GOLD, found())
-    pairs = stages(*[good, bad] * 10)["pair and topic"]
+    good = count(found(agreements=[Verdict("Lind", "Olle Berg", "bron", "disagree")]))
+    pairs = stages(*[good, count(found())] * 10)["pair and topic"]
     assert pairs.recall.value == 0.25
     assert pairs.recall.groups == 20
     assert pairs.recall.low < 0.2 < 0.3 < pairs.recall.high
+
+
+def test_reported_rows_are_found_spurious_answered_and_right():
+    rows = score_articles(
+        [
+            count(
+                found(
+                    agreements=[
+                        Verdict("Olle Berg", "Lind", "bron", "agree"),
+                        Verdict(
+                            *("Olle Berg", "Lind", "tullen", "unclear"),
+                            probabilities={"agree": 0.2, "disagree": 0.35, "unclear": 0.45},
+                        ),
+                        Verdict("Bron", "Lind", "bron", "agree"),
+                        Verdict("Bron", "Lind", "tullen", "unclear"),
+                    ]
+                )
+            ),
+            count_unread(GOLD),
+        ],
+        given="topics",
+    ).rows
+    assert (rows.annotated, rows.reported, rows.answers, rows.sides) == (4, 4, 2, 4)
+    assert (rows.found.value, rows.spurious.value, rows.answered.value) == (0.5, 0.5, 0.5)
+    assert (rows.right.value, rows.right_of_annotated.value) == (0.0, 0.0)
+    assert (rows.leaning_right.value, rows.leaning_right.n) == (1.0, 1)
+    # annotated agree, disagree, unclear, nothing; reported agree, disagree, unclear, nothing
+    assert rows.table == ((0, 0, 0, 0), (1, 0, 1, 2), (0, 0, 0, 0), (1, 0, 1, 0))
+    assert {step: n for step, n in rows.lost.items() if n} == {"unread": 2, "withheld": 1, "opposite": 1}
+    assert rows.sides == sum(rows.lost.values())
