@@ -7,7 +7,8 @@ import numpy as np
 
 from ..data.leaks import normalise
 from ..data.records import Example, Task
-from ..models.baselines import BASELINES, CLASSES
+from ..models.baseline import CLASSES
+from ..models.baselines import BASELINES
 
 
 @dataclass(frozen=True, kw_only=True)

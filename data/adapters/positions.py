@@ -66,7 +66,7 @@ WIDE = Positions(NAME="positions-wide", folder=FOLDER / "wide")
 
 
 def positions_examples(topics: Sequence[PositionTopic]) -> Iterator[Example]:
-    """Derive the examples of the topics.
+    """Derive the examples of the topics; their source is for the set to say.
 
     Raises:
         DataError: two topics have the same proposition.
@@ -104,7 +104,6 @@ def _stance(identity: str, topic: PositionTopic, position: Position, *, target: 
         text=position.text,
         actor=position.actor,
         label=label,
-        source=OBLIQUE.NAME,
         group=topic.id,
         licence=LICENCE,
     )
@@ -127,7 +126,6 @@ def _passage(identity: str, topic: PositionTopic, relation: Relation, *, target:
         text=relation.text,
         actors=relation.actors,
         label=label,
-        source=OBLIQUE.NAME,
         group=topic.id,
         licence=LICENCE,
     )
@@ -145,7 +143,6 @@ def _pairs(topic: PositionTopic) -> Iterator[Example]:
             topic=topic.name,
             statements=(Said(actor=one.actor, text=one.text), Said(actor=other.actor, text=other.text)),
             label=label,
-            source=OBLIQUE.NAME,
             group=topic.id,
             licence=LICENCE,
         )

@@ -9,7 +9,7 @@ from samsyn.data.catalogue import load_examples
 from samsyn.data.jsonl import write_jsonl
 from samsyn.evaluation.records import Evaluation
 from samsyn.evaluation.run import run_evaluation
-from samsyn.models.baselines import TfidfBaseline
+from samsyn.models.tfidf_baseline import TfidfBaseline
 from typer.testing import CliRunner
 
 

@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 from samsyn.configs.errors import DataError, ModelError
 from samsyn.data.records import Example, Said
-from samsyn.models.baselines import BASELINES, ActorPriorBaseline, MajorityBaseline, TfidfBaseline
+from samsyn.models.baselines import BASELINES
 from samsyn.models.classifier import decide
+from samsyn.models.prior_baselines import ActorPriorBaseline, MajorityBaseline
+from samsyn.models.tfidf_baseline import TfidfBaseline
 
 
 def stance(i, label, *, actor="Anna Ek", text="vi får se"):
