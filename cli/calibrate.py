@@ -40,9 +40,7 @@ def calibrate_command(
     evidence, gold, groups = _collect(load_annotated(articles), folder, tell=console.print)
     n_articles = len(set(groups))
     if n_articles < FOLDS:
-        raise DataError(
-            f"{articles}: annotated pairs were found in {n_articles} articles, {FOLDS} are the least"
-        )
+        raise DataError(f"{articles}: pairs were found in {n_articles} articles, {FOLDS} are the least")
     held_out = cross_validated(evidence, gold, groups, folds=FOLDS)
     score = {
         "accuracy": round(float((held_out.argmax(axis=1) == gold).mean()), 4),
@@ -59,7 +57,7 @@ def calibrate_command(
 def _collect(
     articles: "Sequence[AnnotatedArticle]", folder: Path, *, tell: Callable[[str], None]
 ) -> "tuple[list[PairEvidence], list[int], list[str]]":
-    """Return the evidence, the annotated answer and the article of each annotated pair that is found."""
+    """Return the evidence, the annotated answer and the article of each pair and topic that is reported."""
     from ..data.records import LABELS
     from ..evaluation.matching import match_article
     from ..inference.annotated import GIVEN, survey_annotated, without_annotation
@@ -72,10 +70,11 @@ def _collect(
         tell(f"{len(articles)} articles, given: {given}")
         for article in articles:
             reading, weighed = reader.weigh(without_annotation(article, given=given))
-            places = {id(row): place for place, row in enumerate(reading.agreements)}
-            for row, match in match_article(article, reading).rows:
-                if match is not None:
-                    evidence.append(weighed[places[id(match)]])
-                    gold.append(LABELS["agreement"].index(row.label))
-                    groups.append(article.id)
+            matched = match_article(article, reading)
+            answers = {id(match): row.label for row, match in matched.rows}
+            for found, of_pair in zip(reading.agreements, weighed, strict=True):
+                evidence.append(of_pair)
+                # A pair that nobody annotated on this topic has no side there.
+                gold.append(LABELS["agreement"].index(answers.get(id(found), "unclear")))
+                groups.append(article.id)
     return evidence, gold, groups

@@ -82,7 +82,7 @@ def fit_decision(evidence: Sequence[PairEvidence], gold: Sequence[int]) -> Decis
     """Fit the rule's six weights to the answers of annotated pairs, by least log loss.
 
     Args:
-        evidence: of each annotated pair that was found, in articles that the classifier was not trained on.
+        evidence: of each pair that was found, in articles that the classifier was not trained on.
         gold: 0 agree, 1 disagree, 2 unclear, one for each; at least one.
     """
     from scipy.optimize import minimize
