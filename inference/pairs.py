@@ -1,5 +1,6 @@
 """Turns an article into the unlabelled examples that a classifier decides: stances, and pairs of actors."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -129,7 +130,7 @@ def _pairs_to_compare(
     for passage in about:
         for name in passage.actors:
             said.setdefault(name, 0)
-    mentions = {name: sum(mention.actor == name for mention in scene.mentions) for name in said}
+    mentions = Counter(mention.actor for mention in scene.mentions)
     ranked = sorted(said, key=lambda name: (-said[name], -mentions[name], name))
     return list(combinations(sorted(ranked[:MOST_ACTORS]), 2))
 

@@ -82,7 +82,7 @@ class _Finder:
         self._named = _named_per_sentence(scene)
         self._order = [actor.name for actor in scene.actors]
         speakers = {name for statement in scene.statements for name in statement.actors}
-        self._speakers = [name for name in self._order if name in speakers]
+        self._speakers = {name: None for name in self._order if name in speakers}
         self._affiliated = _affiliated(scene)
         self._actors = {actor.name: actor for actor in scene.actors}
         self._topics = {topic.name: topic for topic in scene.topics.topics}
@@ -124,14 +124,14 @@ class _Finder:
 
     def _fill(self, named: Sequence[str], index: int, *, wanted: int) -> list[str]:
         """Complete the named actors to the wanted number, or return what there is when nobody fits."""
-        others = [name for name in self._speakers if name not in named]
-        if len(others) + len(named) == wanted:
-            return [*named, *others]
+        speaking = sum(name in self._speakers for name in named)
+        if len(self._speakers) - speaking + len(named) == wanted:
+            return [*named, *(name for name in self._speakers if name not in named)]
         recent = [
             name
             for back in range(index - 1, max(index - 1 - LOOK_BACK, -1), -1)
             for name in reversed(self._named[back])
-            if name in others
+            if name in self._speakers and name not in named
         ]
         return [*named, *list(dict.fromkeys(recent))[: wanted - len(named)]]
 
