@@ -10,7 +10,7 @@ from .cast import Player, cast_of
 from .marking import Piece, Place, evidence_key, find_places, mark_paragraphs, mark_title, number_evidence
 
 _LONGEST_QUOTE = 220
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ class ArticleView:
     """An article on the page.
 
     Attributes:
-        date: as it can be compared (YYYY-MM-DD), "" where the article's own has another form.
+        date: its day as it can be compared (YYYY-MM-DD), "" where `shown_date`, the article's own, has none.
         decided: the verdicts to see at once; `unclear` those that start folded.
         places: of evidence, by number.
     """
@@ -128,7 +128,7 @@ def view_article(article: Mapping[str, Any], *, id: str) -> ArticleView:
         title=_paragraph(title, notes),
         source=article.get("source", ""),
         shown_date=date,
-        date=date if _ISO_DATE.fullmatch(date) else "",
+        date=day[1] if (day := _ISO_DATE.fullmatch(date)) else "",
         status=article["status"],
         cast=cast,
         decided=_by_topic([row for row in rows.values() if not _starts_folded(row)], article["topics"]),

@@ -61,8 +61,9 @@ def _candidates(name: str) -> Iterator[str]:
     words = _WORD.findall(name) or [name]
     if len(words) == 1 and name.isupper() and len(name) <= _LONGEST_ACRONYM:
         yield name
-    if len(words) > 1:
-        yield from _by_initials([word for word in words if word[0].isupper() or word[0].isdigit()] or words)
+    capitals = [word for word in words if word[:1].isupper()]
+    if len(capitals) > 1:
+        yield from _by_initials(capitals)
     yield words[0][:2]
     yield words[0][:3]
     number = 2

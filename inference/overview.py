@@ -41,12 +41,13 @@ class Matrix:
 
     Attributes:
         actors: in the order of rows and columns, those who agree next to one another.
-        left_out: actors who have verdicts on the topic but no place.
+        actor_count: how many have verdicts on the topic, with those who have no place.
     """
 
     topic: str | None
     link: Link | None
     actors: tuple[str, ...]
+    actor_count: int
     keys: Mapping[str, str]
     cells: tuple[tuple[Cell | None, ...], ...]
 
@@ -123,6 +124,7 @@ def _matrix(tally: Tally, links: _Links, topic: str | None) -> Matrix:
         topic=topic,
         link=None if topic is None else links.to((), topic),
         actors=tuple(order),
+        actor_count=tally.count_actors(topic=topic),
         keys=keys_of(order),
         cells=tuple(
             tuple(_cell(found.get((min(a, b), max(a, b))), links, topic) for b in order) for a in order

@@ -93,6 +93,7 @@ def render_report(
         actors=_alphabetically(name for row in rows for name in (row.actor_a, row.actor_b)),
         topics=_alphabetically(row.topic for row in rows),
         dated=any(view.date for view in views),
+        some_undated=len({bool(view.date) for view in views}) > 1,
         model=model,
         least=least,
         most=MOST_SHOWN,

@@ -102,6 +102,12 @@ class Tally:
         query = f"SELECT name FROM ({both}) GROUP BY name ORDER BY {_MOST_DECIDED}, name LIMIT ?"
         return [name for (name,) in self._database.execute(query, (*values, *values, most))]
 
+    def count_actors(self, *, topic: str | None = None) -> int:
+        """Return how many actors have an answer on a topic, or on any."""
+        where, values = _on(topic)
+        both = f"SELECT a FROM verdicts{where} UNION SELECT b FROM verdicts{where}"
+        return self._database.execute(f"SELECT COUNT(*) FROM ({both})", (*values, *values)).fetchone()[0]
+
     def pairs_among(self, actors: Iterable[str], *, topic: str | None = None) -> list[PairSides]:
         """Return the pairs of these actors, on a topic or on all."""
         names = list(actors)

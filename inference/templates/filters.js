@@ -86,6 +86,8 @@
       .map((field) => `${field.labels[0].textContent}: ${field.selectedOptions?.[0].textContent ?? field.value}`)
       .join(" · ");
     form.querySelector("button").disabled = !set.length;
+    const hint = form.querySelector(".hint");
+    if (hint) hint.hidden = !set.some((field) => field.type === "date");
   };
 
   const apply = () => {
@@ -143,10 +145,12 @@
   const listen = () => {
     let waiting;
     const changed = () => history.replaceState(null, "", address(apply()));
-    form.addEventListener("input", (event) => {
+    const soon = (event) => {
       clearTimeout(waiting);
       waiting = setTimeout(changed, event.target.type === "search" ? 200 : 0);
-    });
+    };
+    form.addEventListener("input", soon);
+    form.addEventListener("change", soon);
     form.addEventListener("reset", () => setTimeout(changed));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;

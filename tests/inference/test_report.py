@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from page_rows import agreement, article, evidence, page
 from samsyn.configs.errors import DataError
-from samsyn.inference.article_view import certainty
 from samsyn.inference.report import TEMPLATES, words_in
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)></style>\u202e'
@@ -182,6 +181,19 @@ def test_overview_shows_who_stands_where_with_signs():
     assert "Vanligaste paren" in html and "Vanligaste frågorna" in html
 
 
+def test_matrix_of_many_actors_shows_the_busiest_and_says_so():
+    rows = [agreement("agree", actor_b=f"Person {n:02}") for n in range(14)]
+    html = page(article(*rows), article(agreement("agree", actor_b="Person 13")))
+    assert "12 av 15 aktörer" in html
+    (matrix,) = re.findall(r'<div class="matrix".*?</div>', html, re.DOTALL)
+    assert "Person 13" in matrix and "Person 12" not in matrix
+
+
+def test_run_without_a_readable_article_still_gives_a_page():
+    html = page(failed=[{"input": "a.csv", "reason": "no text"}])
+    assert "0 artiklar lästa" in html and "a.csv" in html
+
+
 def test_small_run_has_neither_overview_nor_filter():
     html = page(article(agreement()))
     assert 'class="overview"' not in html and 'class="filter"' not in html
@@ -213,11 +225,3 @@ def test_title_evidence_is_marked_in_the_title():
     html = page(article(agreement("disagree", item)))
     assert re.search(r'<h3 id="a1t"><mark class="disagree" data-e="1">.*Bråk om vargen</mark></h3>', html)
     assert "rubriken" in html
-
-
-@pytest.mark.parametrize(
-    ("probability", "word"),
-    [(0.9, "very_sure"), (0.89, "sure"), (0.75, "sure"), (0.6, "likely"), (0.59, "unsure")],
-)
-def test_certainty_in_words(probability: float, word: str):
-    assert certainty(probability) == word

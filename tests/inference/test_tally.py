@@ -28,6 +28,7 @@ def test_pairs_among_actors_are_those_of_the_topic():
         tally.add(ROWS)
         assert tally.actors(9, topic="jakten") == ["Ann Lind", "Bo Berg"]
         assert tally.actors(9) == ["Ann Lind", "Bo Berg", "Cia Lund"]
+        assert (tally.count_actors(), tally.count_actors(topic="jakten")) == (3, 2)
         (pair,) = tally.pairs_among(["Ann Lind", "Bo Berg"], topic="jakten")
         assert (pair.sides, pair.sides.verdict) == (Sides(0, 1, 0), "disagree")
         both, _ = tally.pairs_among(["Ann Lind", "Bo Berg", "Cia Lund"])
