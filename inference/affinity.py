@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
 
+from ..data.sentences import starts_with_talstreck
 from .document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
@@ -17,12 +19,15 @@ WEIGHTS = Path(__file__).with_name("lexicon") / "topic_weights.yaml"
 MOST_RETURNS = 3
 MOST_UNITS = 12
 
-FEATURES = ("bias", "gap", "same_paragraph", "goes_on", "returns", "others_return", "units", "words")
+FEATURES = (
+    *("bias", "gap", "same_paragraph", "goes_on", "quote_next", "returns", "others_return", "units", "words"),
+)
 """What the log-odds are a weighted sum of; the columns of `features` in this order.
 
 gap: log of one more than the sentences from one unit to the other. goes_on: the same speaker, and nobody
-else in between. returns: the same speaker after others. others_return: how many speakers return in between,
-at most three. units: log of how many somebody speaks in. words: rarity of the words that both share.
+else in between. quote_next: the same speaker in the very next sentence, which opens with a talstreck. returns:
+the same speaker after others. others_return: how many speakers return in between, at most three. units: log of
+how many somebody speaks in. words: rarity of the words that both share.
 """
 
 
@@ -50,11 +55,13 @@ def features(document: Document, units: Sequence[Unit], vocabulary: Vocabulary) 
     goes_on, returns, others = np.zeros((3, len(units), len(units)))
     among = np.ix_(spoken, spoken)
     goes_on[among], returns[among], others[among] = _turns([units[number] for number in spoken])
+    gap = _gaps(units)
     columns = (
         np.ones(goes_on.shape),
-        _gaps(units),
+        np.log1p(gap),
         _same_paragraph(document, units),
         goes_on,
+        goes_on * _quote_next(document, units),
         returns,
         others,
         np.full(goes_on.shape, np.log(max(1, min(len(spoken), MOST_UNITS)))),
@@ -74,7 +81,16 @@ def _gaps(units: Sequence[Unit]) -> np.ndarray:
     first = np.array([unit.sentences.start for unit in units])
     last = np.array([unit.sentences.stop - 1 for unit in units])
     gap = first[None, :] - last[:, None]
-    return np.log1p(np.maximum(0, np.maximum(gap, gap.T)))
+    return np.maximum(0, np.maximum(gap, gap.T))
+
+
+def _quote_next(document: Document, units: Sequence[Unit]) -> np.ndarray:
+    """Whether the one unit follows on the other with a talstreck."""
+    follows = np.zeros((len(units), len(units)))
+    for number, (unit, following) in enumerate(pairwise(units)):
+        opens = starts_with_talstreck(document.sentences[following.sentences.start].text)
+        follows[number, number + 1] = opens and unit.sentences.stop == following.sentences.start
+    return follows + follows.T
 
 
 def _same_paragraph(document: Document, units: Sequence[Unit]) -> np.ndarray:
@@ -89,13 +105,13 @@ def _same_speaker(units: Sequence[Unit]) -> np.ndarray:
 
 def _unbroken(units: Sequence[Unit]) -> np.ndarray:
     """Whether each unit shares a speaker with the one before, all the way from one to the other."""
-    breaks = [0] + [not one.speakers & other.speakers for one, other in zip(units, units[1:], strict=False)]
+    breaks = [0, *(not one.speakers & other.speakers for one, other in pairwise(units))]
     runs = np.cumsum(breaks)[: len(units)]
     return runs[:, None] == runs[None, :]
 
 
 def _last_turns(units: Sequence[Unit]) -> list[int | None]:
-    """For each unit, the last one before it of the same speaker; None where there is none, or it is next to it."""
+    """For each unit, the last one of its speaker with others in between; None where there is none."""
     last: list[int | None] = []
     for number, unit in enumerate(units):
         before = (k for k in range(number - 1, -1, -1) if unit.speakers & units[k].speakers)

@@ -1,10 +1,54 @@
-"""Groups what is said in an article into issues: units that are about the same thing."""
+"""Groups the units of an article into issues: what is said about one thing, and the sentences around it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from .affinity import weights
+from .cues import speaks_of_agreement
+from .document import Document
+from .units import Unit
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One thing that an article has views on, as indices of its units.
+
+    Attributes:
+        core: what is said on it; or, where nothing is, a sentence that speaks of agreement.
+        around: the sentences that are nearest to it of all issues, in which nobody speaks.
+    """
+
+    core: tuple[int, ...]
+    around: tuple[int, ...] = ()
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """All its units."""
+        return (*self.core, *self.around)
+
+
+def find_issues(document: Document, units: Sequence[Unit], affinity: np.ndarray) -> list[Issue]:
+    """Find the issues of an article, the one on which most is said first.
+
+    What is said is grouped; a sentence of agreement that is near to no group ("om budgeten är de eniga") makes
+    one of its own. Every other sentence goes to the group with which it has most affinity.
+
+    Args:
+        document: the article's sentences.
+        units: the article's, in text order.
+        affinity: log-odds (n, n) that two of them are about the same thing.
+    """
+    cores = _cores(document, units, affinity)
+    if not cores:
+        return []
+    taken = {unit for core in cores for unit in core}
+    around: list[list[int]] = [[] for _ in cores]
+    for unit in range(len(units)):
+        if unit not in taken:
+            around[int(np.argmax([affinity[unit, core].mean() for core in cores]))].append(unit)
+    return [Issue(tuple(core), tuple(rest)) for core, rest in zip(cores, around, strict=True)]
 
 
 def group_units(affinity: np.ndarray) -> list[list[int]]:
@@ -33,7 +77,12 @@ def group_units(affinity: np.ndarray) -> list[list[int]]:
     return sorted(groups.values(), key=lambda group: (-len(group), group))
 
 
-def in_groups(groups: Sequence[Sequence[int]], *, count: int) -> list[int]:
-    """Return the number of the group of each of `count` units."""
-    of = {unit: number for number, group in enumerate(groups) for unit in group}
-    return [of[unit] for unit in range(count)]
+def _cores(document: Document, units: Sequence[Unit], affinity: np.ndarray) -> list[list[int]]:
+    spoken = [number for number, unit in enumerate(units) if unit.speakers]
+    cores = [[spoken[index] for index in group] for group in group_units(affinity[np.ix_(spoken, spoken)])]
+    for number, unit in enumerate(units):
+        if unit.speakers or not speaks_of_agreement(document.text_of(unit.sentences)):
+            continue
+        if all(affinity[number, core].mean() < weights()["cut"] for core in cores):
+            cores.append([number])
+    return cores

@@ -16,6 +16,7 @@ LONGEST = 5
 _TOKEN = re.compile(r"[^\W\d_][\w-]*(?::\w+)?|\d+|[^\w\s]")
 _ARTICLES = frozenset({"den", "det", "de", "en", "ett"})
 _LINKS = frozenset({"mot", "om", "för", "i", "på", "till", "av", "inom", "från"})
+_DEFINITE_GENITIVE = re.compile(r"(?:ens|ets|nas|ans)$")
 _CAPITAL_NAME = re.compile(r"[A-ZÅÄÖ][\w-]*|al-[A-Z]\w*")
 
 
@@ -59,6 +60,21 @@ def first_phrase(text: str) -> str | None:
     return " ".join(phrase) if any(len(word) > 3 or is_acronym(word) for word in phrase) else None
 
 
+def phrase_with(word: str, text: str) -> str:
+    """Return the noun phrase around the first place where a text has a word.
+
+    A genitive or a name before it and one link after it are taken along: "kommunens ordningsvakter", "upphandlingen
+    av bussarna".
+    """
+    tokens = _TOKEN.findall(text)
+    at = [token.casefold() for token in tokens].index(word.casefold())
+    owner = tokens[at - 1] if at and _owns(tokens[at - 1]) else None
+    link, *rest = [*tokens[at + 1 : at + 3], ""]
+    # "kallar det för bra": what follows för may be no noun
+    linked = link in _LINKS - {"för"} and bool(rest[0]) and _begins_noun(rest[0])
+    return " ".join([*([owner] if owner else []), word, *([link, rest[0]] if linked else [])])
+
+
 def proper_name(phrase: str) -> str | None:
     """Return the capitalised words that end a phrase: "Syriens ledare Bashar al-Assad" gives the man."""
     run: list[str] = []
@@ -96,6 +112,10 @@ def _continues(phrase: list[str], token: str, following: str) -> bool:
         return False
     # A noun ends the phrase unless a genitive, a name or an adjective leads on.
     return not phrase or _leads_on(phrase[-1], token)
+
+
+def _owns(word: str) -> bool:
+    return bool(_DEFINITE_GENITIVE.search(word)) and not is_function_word(word)
 
 
 def _begins_noun(word: str) -> bool:

@@ -194,8 +194,9 @@ def survey_article(article: Article, options: Options) -> Scene:
     topics = plain_topics(article.topics if article.topics is not None else options.topics)
     if topics is None:
         roles = [document.article.text[span.start : span.end] for span in (*found.mentions, *found.groups)]
-        topics = propose_topics(document, found.actors, as_statements(document, reports), roles=roles)
-    mapped = map_topics(document, topics, reports)
+        mapped = propose_topics(document, found.actors, reports, roles=roles)
+    else:
+        mapped = map_topics(document, topics, reports)
     return Scene(
         document=document,
         actors=found.actors,

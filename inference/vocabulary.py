@@ -1,16 +1,16 @@
 """Which words of one article belong together, whatever their inflection or compound."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
 from .document import Document
-from .keywords import is_function_word, stem, words_of
+from .keywords import is_acronym, is_function_word, stem, words_of
 
 _SHORTEST = 4
-_KEY = 6
+_HEAD = 5
 _TAIL = 5
 _FIRST_HALF = 3
 
@@ -23,9 +23,15 @@ class Vocabulary:
 
     Attributes:
         sentences: per sentence of the document, the keys of its words.
+        keys: from a word, casefolded unless it is an acronym, to its key.
     """
 
     sentences: tuple[frozenset[str], ...]
+    keys: Mapping[str, str]
+
+    def key(self, word: str) -> str:
+        """Return the key of a word; its stem where the article has no such word."""
+        return word if is_acronym(word) else self.keys.get(word.casefold(), stem(word))
 
     def of(self, sentences: Iterable[int]) -> frozenset[str]:
         """Return the keys of all words of some sentences."""
@@ -42,24 +48,27 @@ def collect_vocabulary(document: Document) -> Vocabulary:
     """Collect the content words of an article."""
     words = [_content_words(sentence.text) for sentence in document.sentences]
     keys = _link({word for sentence in words for word in sentence})
-    return Vocabulary(tuple(frozenset(keys[word] for word in sentence) for sentence in words))
+    return Vocabulary(tuple(frozenset(keys[word] for word in sentence) for sentence in words), keys)
 
 
 def _content_words(text: str) -> set[str]:
-    folded = {word.casefold() for word in words_of(text)}
-    return {word for word in folded if len(word) >= _SHORTEST and not is_function_word(word)}
+    """Acronyms as written, so that "IS" is not "is", and other words casefolded."""
+    words = {word if is_acronym(word) else word.casefold() for word in words_of(text)}
+    return {word for word in words if is_acronym(word) or _tells(word)}
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and not is_function_word(word)
 
 
 def _link(words: Iterable[str]) -> dict[str, str]:
-    """Return the key of each word: the beginning of the shortest stem that begins it or ends it."""
-    stems = {word: stem(word) for word in words}
+    """Return the key of each word: the shortest stem that it begins or ends with, often its own."""
+    stems = {word: word if is_acronym(word) else stem(word) for word in words}
     known = set(stems.values())
     return {word: _key(own, known) for word, own in stems.items()}
 
 
 def _key(own: str, known: set[str]) -> str:
-    begins = next((own[:end] for end in range(_SHORTEST, len(own)) if own[:end] in known), None)
-    if begins:
-        return begins[:_KEY]
+    begins = (own[:end] for end in range(_HEAD, len(own)))
     ends = (own[start:] for start in range(len(own) - _TAIL, _FIRST_HALF - 1, -1))
-    return next((tail for tail in ends if tail in known), own)[:_KEY]
+    return next((part for part in (*begins, *ends) if part in known), own)

@@ -1,0 +1,193 @@
+"""Names the issues of an article by a word that stands all over one and not in the others."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log
+
+from ..data.mentions import find_names
+from ..data.records import Actor, Topic
+from .affinity import weights
+from .announcements import DISPUTED, Announced, announced_in
+from .cues import speaks_of_agreement
+from .document import Document
+from .issues import Issue
+from .keywords import is_acronym, is_function_word, is_generic, stem, words_of
+from .noun_phrases import lexicon, looks_like_noun, phrase_with
+from .units import Unit
+from .vocabulary import Vocabulary
+from .words import cue_words, party_words, role_words
+
+_SHORTEST = 4
+_LONG = 14
+_LONG_WORD = 10
+_MOST_WORDS = 4
+_GENITIVE = re.compile(r"(?<=en|et|na)s$")
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Names the issues of one article.
+
+    Attributes:
+        document: its sentences.
+        units: in text order.
+        vocabulary: its words.
+        actors: everybody in it; by name alone they are a topic only where they are announced.
+        holders: names of those who hold positions; they never are.
+        people: words by which the text calls its actors ("presidenterna").
+    """
+
+    document: Document
+    units: Sequence[Unit]
+    vocabulary: Vocabulary
+    actors: Sequence[Actor]
+    holders: frozenset[str]
+    people: frozenset[str]
+
+    def name(self, issue: Issue, others: Sequence[Issue]) -> Topic | None:
+        """Return an issue as a topic with a keyword, None where no word of it can name it.
+
+        The likeliest word is one that most of what is said on the issue holds and little else does, that the title
+        has, or that the text announces ("i frågan om …"). The fullest announced phrase with that word is the
+        name, or else the noun phrase around it.
+
+        Args:
+            issue: what to name.
+            others: the other issues of the article.
+        """
+        texts = [self.document.article.title, *map(self._text, issue.units)]
+        announced = [phrase for text in texts for phrase in (*announced_in(text), *self._spoken_of(text))]
+        spellings = self._spellings(issue, announced)
+        if not spellings:
+            return None
+        scores = {key: self._score(key, forms, issue, others, announced) for key, forms in spellings.items()}
+        key = max(sorted(scores), key=scores.__getitem__)
+        best = _best_form(spellings[key])
+        name = self._announced_name(key, announced) or self._name_in_text(best, texts[1:])
+        return Topic(name=name, keywords=(best if is_acronym(best) else stem(best),))
+
+    def _spoken_of(self, text: str) -> Iterator[Announced]:
+        """Yield whom a text of agreement names without their having a say; states are places."""
+        if speaks_of_agreement(text):
+            silent = [a for a in self.actors if a.name not in self.holders and a.kind != "state"]
+            for actor in dict.fromkeys(mention.actor for mention in find_names(text, silent)):
+                yield Announced(actor, DISPUTED)
+
+    def _spellings(self, issue: Issue, announced: Sequence[Announced]) -> dict[str, Counter[str]]:
+        """From the key of each word that could name the issue to how it is spelt there."""
+        said = {word.casefold() for one in announced for word in words_of(one.phrase)}
+        found: dict[str, Counter[str]] = {}
+        for unit in issue.units:
+            words = words_of(self._text(unit))
+            for before, word in zip(["", *words], words, strict=False):
+                # a capital tells a name, but not in the first word of a sentence
+                spelt = word if before or is_acronym(word) else word.casefold()
+                if self._may_name(spelt, said) and (
+                    spelt.casefold() in said or _stands_as_noun(spelt, before)
+                ):
+                    found.setdefault(self.vocabulary.key(spelt), Counter())[spelt] += 1
+        return found
+
+    def _may_name(self, word: str, announced: Container[str]) -> bool:
+        folded = word.casefold()
+        if is_function_word(word) or folded in self._holding or folded in self.people:
+            return False
+        if folded in self._named and folded not in announced:
+            return False
+        return is_acronym(word) or (len(word) >= _SHORTEST and not is_generic(word) and _may_be_topic(folded))
+
+    @cached_property
+    def _holding(self) -> frozenset[str]:
+        return _words_of_names(actor for actor in self.actors if actor.name in self.holders)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return _words_of_names(self.actors)
+
+    def _score(
+        self,
+        key: str,
+        forms: Iterable[str],
+        issue: Issue,
+        others: Sequence[Issue],
+        announced: Sequence[Announced],
+    ) -> float:
+        weight = weights()["naming"]
+        elsewhere = [unit for other in others for unit in other.core]
+        said = [one.weight for one in announced if self._holds(one.phrase, key)]
+        count = sum(key in keys for keys in self.vocabulary.sentences)
+        return (
+            weight["here"] * self._share(key, issue.core)
+            + weight["elsewhere"] * self._share(key, elsewhere)
+            + weight["title"] * self._holds(self.document.article.title, key)
+            + weight["announced"] * max(said, default=0)
+            + weight["count"] * log(max(count, 1))
+            + weight["noun"] * any(map(looks_like_noun, forms))
+            + weight["acronym"] * is_acronym(key)
+            + weight["letter"] * min(len(key), _LONG)
+        )
+
+    def _share(self, key: str, units: Sequence[int]) -> float:
+        holding = sum(key in self.vocabulary.of(self.units[unit].sentences) for unit in units)
+        return holding / len(units) if units else 0
+
+    def _holds(self, text: str, key: str) -> bool:
+        return key in map(self.vocabulary.key, words_of(text))
+
+    def _announced_name(self, key: str, announced: Sequence[Announced]) -> str | None:
+        phrases = [one.phrase for one in announced if self._holds(one.phrase, key)]
+        short = [phrase for phrase in phrases if len(phrase.split()) <= _MOST_WORDS]
+        return max(short, key=lambda phrase: len(phrase.split()), default=None)
+
+    def _name_in_text(self, word: str, texts: Iterable[str]) -> str:
+        folded = word.casefold()
+        phrases = [phrase_with(word, text) for text in texts if folded in map(str.casefold, words_of(text))]
+        name = _GENITIVE.sub("", max(phrases, key=lambda phrase: len(phrase.split())))
+        return name if is_acronym(name.split()[0]) or word[:1].isupper() else name[:1].lower() + name[1:]
+
+    def _text(self, unit: int) -> str:
+        return self.document.text_of(self.units[unit].sentences)
+
+
+def _words_of_names(actors: Iterable[Actor]) -> frozenset[str]:
+    names = (name for actor in actors for name in (actor.name, *actor.aliases))
+    words = {word.casefold() for name in names for word in words_of(name)}
+    return frozenset({*words, *(word + "s" for word in words)})
+
+
+def _stands_as_noun(word: str, before: str) -> bool:
+    """Whether a word looks like a noun, or stands where one does; a name or a long word is likely one."""
+    if is_acronym(word) or word[0].isupper() or looks_like_noun(word):
+        return True
+    return len(word) >= _LONG_WORD or before.casefold() in lexicon()["before_nouns"]
+
+
+def _best_form(forms: Counter[str]) -> str:
+    """The spelling that looks most like a noun, stands in no genitive, and is the commonest."""
+    return max(
+        sorted(forms), key=lambda form: (looks_like_noun(form), not _GENITIVE.search(form), forms[form])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _may_be_topic(folded: str) -> bool:
+    """Whether a word can be a topic: no verb of the lists, nobody's role, and no word that never is one."""
+    plain = folded.removesuffix("s")
+    return (
+        folded not in cue_words().verbs
+        and folded not in cue_words().finite
+        and plain not in lexicon()["never_topics"]
+        and plain not in party_words().people
+        and not plain.startswith(tuple(lexicon()["numerals"]))
+        and not plain.endswith((*lexicon()["adjective_endings"], *_people()))
+    )
+
+
+@lru_cache(maxsize=1)
+def _people() -> tuple[str, ...]:
+    roles = role_words()
+    words = {*roles.definite, *roles.indefinite, *roles.plurals, *roles.collectives}
+    return tuple(word for word in words if len(word) > _SHORTEST)
