@@ -91,7 +91,9 @@ class _Finder:
         for index, sentence in enumerate(self._sentences):
             here = range(index, index + 1)
             cued = speaks_of_agreement(sentence.text) or has_cue(sentence.text, "the_two")
-            for topic in self._in_order(self._scene.topics.about(here)):
+            about = self._scene.topics.about(here)
+            # "eniga om målet men inte om vägen" is about both that it names
+            for topic in self._in_order(about | self._scene.topics.named_in(here) if cued else about):
                 if cued:
                     yield from self._cued(index, topic)
                 else:
