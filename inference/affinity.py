@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from ..data.sentences import starts_with_talstreck
+from ..data.paragraphs import starts_with_talstreck
 from .document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
