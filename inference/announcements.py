@@ -1,4 +1,4 @@
-"""Finds where a text says in so many words what is at issue ("överens om X", "i frågan om X", "Xs framtid")."""
+"""Finds where a text says in words what is at issue ("överens om X", "i frågan om X", "Xs framtid")."""
 
 import re
 from collections.abc import Iterator
@@ -39,6 +39,12 @@ def _short(phrase: str, lead: str) -> str:
         return f"{lead} {phrase}"
     name = proper_name(phrase)
     return name if name and len(name.split()) > 1 else phrase
+
+
+def leads_in(text: str) -> bool:
+    """Whether a sentence opens with what it is about: "Om Syriens ledare gick åsikterna isär."."""
+    pattern, _ = _patterns()[-1]
+    return pattern.search(text) is not None
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from ..data.mentions import find_names
 from ..data.records import Actor, Evidence, Mention, Statement, Topic
 from .anaphora import Group
+from .announcements import leads_in
 from .cues import has_cue, speaks_of_agreement
 from .document import Document
 from .keywords import occurs
@@ -18,6 +19,9 @@ MOST_NAMED = 4
 
 LOOK_BACK = 4
 """How many sentences back an actor may be named whom a cue sentence leaves unnamed ("hon håller med")."""
+
+LOOK_AHEAD = 3
+"""How many sentences on the topic of a lead-in may be named."""
 
 CONTEXT = 2
 """How many sentences back a passage may begin so that both of its actors are named in it."""
@@ -91,14 +95,26 @@ class _Finder:
         for index, sentence in enumerate(self._sentences):
             here = range(index, index + 1)
             cued = speaks_of_agreement(sentence.text) or has_cue(sentence.text, "the_two")
-            about = self._scene.topics.about(here)
-            # "eniga om målet men inte om vägen" is about both that it names
-            for topic in self._in_order(about | self._scene.topics.named_in(here) if cued else about):
+            about = self._agreed_on(index) if cued else self._scene.topics.about(here)
+            for topic in self._in_order(about):
                 if cued:
                     yield from self._cued(index, topic)
                 else:
                     parties = self._parties(index, topic)
                     yield from self._passages(parties, topic, self._evidence(here), cued=False)
+
+    def _agreed_on(self, index: int) -> frozenset[str]:
+        """The topics of a sentence of agreement: all that it names ("eniga om målet men inte om vägen").
+
+        A lead-in that names none ("Om styret i Damaskus gick meningarna isär") opens what comes next.
+        """
+        topics = self._scene.topics
+        here = range(index, index + 1)
+        if named := topics.named_in(here):
+            return named
+        following = topics.named[index + 1 : index + 1 + LOOK_AHEAD]
+        ahead = next((names for names in following if names), None)
+        return ahead if ahead and leads_in(self._sentences[index].text) else topics.about(here)
 
     def joint_statements(self) -> Iterator[Passage]:
         for statement in self._scene.statements:

@@ -15,6 +15,10 @@ from samsyn.inference.cues import has_cue, speaks_of_agreement, stated_side
         ("Kriminalvården delar inte ombudsmannens syn.", "disagree"),
         ("Helt överens är facket och regionen ändå inte.", "disagree"),
         ("Huruvida Ståhl delar Lindhagens syn blev aldrig klarlagt.", None),
+        ("Berg lämnade ett liknande besked.", "agree"),
+        ("De ska hjälpas åt mot smugglarna.", "agree"),
+        ("Om Assad tycker de helt olika.", "disagree"),
+        ("Hos Moderaterna är tongångarna andra.", "disagree"),
         ("De möttes i går.", None),
     ],
 )

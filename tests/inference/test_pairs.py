@@ -43,6 +43,22 @@ def test_an_answer_takes_in_the_sentence_that_it_answers(scene_of: SchoolScene):
     ]
 
 
+def test_agreement_is_about_what_its_sentence_names_or_leads_in(
+    scene_of: SchoolScene,
+):
+    text = (
+        "Lind och Berg är överens om vargen. Däremot är Lind och Berg oense om järven. "
+        "Lind vill skydda vargen. Om rovdjuret i norr går Linds och Bergs åsikter isär. – Järven ska bort, sade Lind."
+    )
+    wolverine = Topic(name="järven", keywords=("järv",))
+    scene = scene_of(text, actors=["Ann Lind", "Bo Berg"], topics=[WOLF, wolverine])
+    assert [(topic, said.split()[0]) for _, topic, said in passages(scene)] == [
+        ("vargen", "Lind"),
+        ("järven", "Däremot"),
+        ("järven", "Om"),
+    ]
+
+
 def test_all_three_are_every_two_of_them(scene_of: SchoolScene):
     text = "Lind, Ek och Berg kom.\n\nOm vargen är alla tre eniga."
     names = ["Ann Lind", "Bo Berg", "Cia Ek"]
