@@ -131,10 +131,11 @@ class Resolver:
         gender = _PRONOUNS[word]
         if in_anforing:
             return self.memory.antecedent(number, gender, same_sentence=False)
-        before_it = (
-            None if before != "enligt" else self.memory.antecedent(number, gender, same_sentence=False)
-        )
-        return before_it or self.memory.antecedent(number, gender, same_sentence=True)
+        if before == "enligt" and (
+            named_before := self.memory.antecedent(number, gender, same_sentence=False)
+        ):
+            return named_before
+        return self.memory.antecedent(number, gender, same_sentence=True)
 
     # "De kräver", "skriver de", "aviserade den att"
 
@@ -232,9 +233,8 @@ class Resolver:
             fitting = [n for n, b in persons.items() if role.state in b.states]
         else:
             fitting = [n for n, b in persons.items() if any(matches(own, wanted) for own in b.roles)]
-        fitting = [name for name in fitting if self._state_fits(name, state)] or self._speaking_as(
-            role, state
-        )
+        fitting = [name for name in fitting if self._state_fits(name, state)]
+        fitting = fitting or self._speaking_as(role, state)
         return self.memory.nearest(fitting, number) if fitting else self._unbound(role, state, number)
 
     def _speaking_as(self, role: RoleWord, state: str | None) -> list[str]:

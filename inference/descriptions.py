@@ -1,4 +1,4 @@
-"""Nouns that take up an actor by what she is: "klubben" for Verkstadsklubben, "taxiföraren" for who drives a taxi."""
+"""Nouns that take up an actor: "klubben" is Verkstadsklubben, "taxiföraren" who drives a taxi."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,7 +150,7 @@ def _voice_score(noun: str, name: frozenset[str], words: DescriptionWords) -> in
 
 
 def _types_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:
-    """What an organisation is called beside its name: "branschorganisationen Visita", "Nova, en förening i"."""
+    """What an organisation is called beside its name: "branschorganisationen Visita"."""
     heads = description_words().organisations
     first, after = tokens.index_at(mention.start), tokens.index_at(mention.end)
     if first > tokens.bounds(first).start and _longest_ending(tokens.lower[first - 1], heads):

@@ -1,4 +1,4 @@
-"""Reports whose source is a place or a text: "På departementet heter det att …", "Av enkäten framgår att …"."""
+"""Reports whose source is a place or a text: "På departementet heter det att …"."""
 
 from .positions import Reported, span_of
 from .scene import Scene, Speakers

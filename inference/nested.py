@@ -1,4 +1,4 @@
-"""What one actor says that another holds: "Edling anser att …" inside a quotation, "du skriver att …" in a reply."""
+"""What one actor says that another holds: "Edling anser att …" in a quotation, "du skriver att …"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -72,10 +72,8 @@ def find_addressed(scene: Scene, authors: Speakers) -> Iterator[Reported]:
         for index in span:
             actors = {"du": people, "ni": bodies}.get(scene.tokens.lower[index], ())
             if len(actors) == 1 and not scene.quoted[index]:
-                content = _of_addressee(scene, index, span)
-                if content and (
-                    found := span_of(scene, tuple(actors), content.start, content.stop, "indirect")
-                ):
+                content = _of_addressee(scene, index, span) or range(0)
+                if found := span_of(scene, tuple(actors), content.start, content.stop, "indirect"):
                     yield found
                     break
 
@@ -89,11 +87,8 @@ def _of_addressee(scene: Scene, pronoun: int, span: range) -> range | None:
     if att is not None:
         return range(att + 1, span.stop)
     ends = pronoun + 1 >= span.stop or not scene.tokens.words[pronoun + 1][0].isalnum()
-    return (
-        range(span.start, verb)
-        if verb > span.start and ends and scene.tokens.words[verb - 1] == ","
-        else None
-    )
+    after_comma = verb > span.start and scene.tokens.words[verb - 1] == ","
+    return range(span.start, verb) if ends and after_comma else None
 
 
 def _says(scene: Scene, index: int) -> bool:

@@ -1,6 +1,6 @@
 """What a text calls a person once, and means her by afterwards: "handlaren Robin Färm", then "handlaren"."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Mention
@@ -49,10 +49,8 @@ def _definite_before(tokens: Tokens, mention: Mention) -> str | None:
     word = tokens.lower[first - 1]
     words = cue_words()
     others = words.verbs.keys() | words.adverbs | words.fronting | PREPOSITIONS | FUNCTION_WORDS
-    is_noun = (
-        len(word) >= _SHORTEST_TITLE and word.isalpha() and word.endswith(_DEFINITE) and word not in others
-    )
-    return word if is_noun else None
+    is_noun = len(word) >= _SHORTEST_TITLE and word.isalpha() and word.endswith(_DEFINITE)
+    return word if is_noun and word not in others else None
 
 
 def _nouns_at(tokens: Tokens, mention: Mention) -> Iterator[str]:

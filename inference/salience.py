@@ -105,11 +105,9 @@ class Memory:
         return self._owner_before(sentence, gender, but)
 
     def _owner_before(self, sentence: int, gender: str | None, but: Set[str]) -> str | None:
-        """The person who is only named as an owner in the sentence before: "Ulla Eks stab. Själv säger hon"."""
-        there = self._by_sentence.get(sentence - 1, ())
-        names = {
-            seen.actor for seen in there if seen.actor not in but and seen.gender and _can_be(seen, gender)
-        }
+        """The person whom the sentence before names as an owner alone: "Ulla Eks stab. Själv säger hon"."""
+        there = [seen for seen in self._by_sentence.get(sentence - 1, ()) if seen.actor not in but]
+        names = {seen.actor for seen in there if seen.gender and _can_be(seen, gender)}
         return names.pop() if len(names) == 1 else None
 
     def nearest(self, fitting: list[str], sentence: int) -> str | None:

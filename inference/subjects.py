@@ -100,11 +100,8 @@ def subject_before(scene: Scene, verb: int, clause: range) -> Speakers:
         return ()
     if tokens.words[index] == ",":
         return before_apposition(scene, index, clause)
-    return (
-        _ending_at(scene, index, clause)
-        or _before_attribute(scene, index, clause)
-        or _shared(scene, verb, clause)
-    )
+    here = _ending_at(scene, index, clause) or _before_attribute(scene, index, clause)
+    return here or _shared(scene, verb, clause)
 
 
 def _auxiliary_of(scene: Scene, verb: int, clause: range) -> int:

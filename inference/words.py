@@ -135,8 +135,8 @@ class JointWords:
 class DescriptionWords:
     """All of descriptions.yaml.
 
-    `organisations` leads from a definite noun to the endings of names that it fits, `known` from one to names,
-    `persons` from one to verbs that tell of such a person.
+    From definite nouns `organisations` leads to the endings of names that they fit, `known` to names,
+    `persons` to verbs that tell of such a person.
     """
 
     organisations: Mapping[str, tuple[str, ...]]
@@ -157,6 +157,22 @@ def description_words() -> DescriptionWords:
         {noun: frozenset(names) for noun, names in raw["known"].items()},
         {noun: _words(verbs) for noun, verbs in raw["persons"].items()},
     )
+
+
+@dataclass(frozen=True)
+class ToldWords:
+    """All of told.yaml."""
+
+    modals: frozenset[str]
+    negations: frozenset[str]
+    reasons: frozenset[str]
+    open_questions: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def told_words() -> ToldWords:
+    """Return the words of what is told without a word of saying."""
+    return ToldWords(**{name: _words(words) for name, words in _load("told.yaml").items()})
 
 
 @lru_cache(maxsize=1)
@@ -182,9 +198,19 @@ def cue_words() -> CueWords:
     )
     infinitives = frozenset(lemma.split()[0] for kind in ("say", "hold") for lemma in raw[kind])
     answers = frozenset(form for noun in raw["answers"].split() for form in _singular_forms(noun))
-    phrases = {name: tuple(phrase.split() for phrase in raw[name]) for name in ("idioms", "reports")}
     lists = {name: _words(raw[name]) for name in names}
-    return CueWords(verbs, **phrases, infinitives=infinitives, answers=answers, **lists)
+    return CueWords(
+        verbs,
+        idioms=_phrases(raw["idioms"]),
+        reports=_phrases(raw["reports"]),
+        infinitives=infinitives,
+        answers=answers,
+        **lists,
+    )
+
+
+def _phrases(lines: Iterable[str]) -> tuple[list[str], ...]:
+    return tuple(line.split() for line in lines)
 
 
 def _singular_forms(noun: str) -> tuple[str, ...]:
@@ -210,8 +236,8 @@ def role_words() -> RoleWords:
         word: Collective(
             tuple(rule["kinds"]),
             tuple(rule.get("endings", ())),
-            rule.get("strict", False),
-            rule.get("part", False),
+            strict=rule.get("strict", False),
+            part=rule.get("part", False),
         )
         for word, rule in raw["collectives"].items()
     }
