@@ -52,10 +52,7 @@ def map_topics(document: Document, topics: Sequence[Topic], statements: Iterable
         statements: what is said in the article, as far as it is known.
     """
     by_name = {topic.name: with_keywords(topic) for topic in topics}
-    named = tuple(
-        frozenset(name for name, topic in by_name.items() if occurs(topic.keywords, sentence.text))
-        for sentence in document.sentences
-    )
+    named = named_topics(document, tuple(by_name.values()))
     title = frozenset(
         name for name, topic in by_name.items() if occurs(topic.keywords, document.article.title)
     )
@@ -65,6 +62,14 @@ def map_topics(document: Document, topics: Sequence[Topic], statements: Iterable
         title=title,
         named=named,
         subjects=_subjects(document, statements, named),
+    )
+
+
+def named_topics(document: Document, topics: Sequence[Topic]) -> tuple[frozenset[str], ...]:
+    """Return, per sentence, the names of the topics of which it holds a keyword."""
+    return tuple(
+        frozenset(topic.name for topic in topics if occurs(topic.keywords, sentence.text))
+        for sentence in document.sentences
     )
 
 
