@@ -4,42 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
+from rule_classifier import RuleClassifier
 from samsyn.data.markup import parse_article
-from samsyn.data.records import Actor, AnnotatedArticle, Article, Example, Mention, Statement, Topic
+from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement, Topic
 from samsyn.inference.actors import find_actors
 from samsyn.inference.document import build_document
 from samsyn.inference.passages import Scene
 from samsyn.inference.statements import find_statements
 from samsyn.inference.topics import map_topics
-from samsyn.models.classifier import Scores
 
 MOSCOW = Path(__file__).parents[2] / "data/corpus/articles/hollande-putin-moskva.md"
-
-
-class RuleClassifier:
-    """Sure of what a cue word says, unsure of the rest; a text with KRASCH cannot be scored."""
-
-    name = "rule 1"
-
-    def __init__(self) -> None:
-        self.calls: list[int] = []
-
-    def score(self, examples: Sequence[Example]) -> Scores:
-        self.calls.append(len(examples))
-        rows = np.array([self._row(example) for example in examples], dtype=float).reshape(-1, 3)
-        return Scores(probabilities=rows, truncated=np.array([len(e.content) > 2000 for e in examples]))
-
-    def _row(self, example: Example) -> list[float]:
-        text = example.content.casefold()
-        if "krasch" in text:
-            raise RuntimeError("a row that cannot be scored")
-        if re.search(r"isär|oense|annorlunda|bundsförvant|aldrig", text):
-            return [0.05, 0.9, 0.05]
-        if re.search(r"överens|eniga|tillsammans|inte ha någon plats", text):
-            return [0.9, 0.05, 0.05]
-        return [0.2, 0.2, 0.6]
 
 
 @pytest.fixture

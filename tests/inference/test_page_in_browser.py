@@ -3,15 +3,14 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from samsyn.data.records import Actor, Article, Example, Topic
+from rule_classifier import RuleClassifier
+from samsyn.data.records import Actor, Article, Topic
 from samsyn.inference.pipeline import Options, Reader
 from samsyn.inference.results import write_results
-from samsyn.models.classifier import Scores
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -50,21 +49,6 @@ TEXTS = {
     "vader": "Ann Lind fick regn på sig.",
 }
 DATES = {"bro": "2024-01-10", "skatt": "2024-02-10", "bro-igen": "2024-03-10", "vader": "2024-03-11"}
-
-
-class RuleClassifier:
-    """Takes the side that a cue word of the text names."""
-
-    name = "rule 1"
-
-    def score(self, examples: Sequence[Example]) -> Scores:
-        rows = [self._row(example.content) for example in examples]
-        return Scores(probabilities=np.array(rows).reshape(-1, 3), truncated=np.zeros(len(rows), dtype=bool))
-
-    def _row(self, text: str) -> list[float]:
-        if "oense" in text or "aldrig" in text:
-            return [0.05, 0.9, 0.05]
-        return [0.9, 0.05, 0.05] if "överens" in text else [0.2, 0.2, 0.6]
 
 
 @pytest.fixture(scope="module")
