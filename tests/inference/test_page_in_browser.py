@@ -140,7 +140,6 @@ def test_filters_work_together_and_say_how_much_they_leave(reader):
     reader.wait_for_hits(2)
     reader.choose("verdict", "disagree")
     reader.wait_for_hits(1)
-    assert reader.hits() == (1, 1)
     assert reader.rows() == {("Ann Lind ≠ Bo Berg", "bron")}
     assert reader.titles() == ["bro-igen"]
     reader.one(".hits button").click()
@@ -170,8 +169,8 @@ def test_address_holds_the_view_and_gives_it_back(reader, page):
     WebDriverWait(reader.browser, 5, 0.02).until(lambda _: "verdict" in reader.hash())
     rows, address = reader.rows(), reader.browser.current_url
     assert address == f"{page}#actor=Bo+Berg&verdict=disagree"
-    reader.browser.get("about:blank")
-    reader.browser.get(address)
+    for there in ("about:blank", address):
+        reader.browser.get(there)
     assert reader.rows() == rows
     assert Select(reader.one("#f-actor")).first_selected_option.get_dom_attribute("value") == "Bo Berg"
 
@@ -189,7 +188,6 @@ def test_verdict_leads_to_its_evidence_and_back(reader):
     note = reader.one("#a2n1")
     assert "lit" in note.get_dom_attribute("class")
     assert re.search(r"skatten\nAnn Lind ≠ Bo Berg · \d\d.%", note.text)
-    assert marker.get_dom_attribute("aria-describedby") == "a2n1"
     note.find_element(By.CSS_SELECTOR, "a.back").click()
     assert reader.focused().get_dom_attribute("id") == row_id
     reader.browser.back()
