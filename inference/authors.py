@@ -13,6 +13,8 @@ _FIRST_PERSON = frozenset(("jag", "mig", "vi", "oss"))
 _FEWEST_SENTENCES = 2
 """So many sentences outside quotations must be in the first person."""
 _MOST_SIGNERS = 4
+_MOST_LINES = 12
+"""Lines of a signature; more of them are a list."""
 _LONGEST_SIGNATURE = 14
 """Words."""
 _FEWEST_TOKENS = 5
@@ -53,7 +55,7 @@ def _end_of_body(scene: Scene) -> int:
     """Number of the first sentence of the signature, of all sentences where there is none."""
     sentences = scene.document.sentences
     first = len(sentences)
-    while first and _is_signature(scene, first - 1):
+    while first and len(sentences) - first < _MOST_LINES and _is_signature(scene, first - 1):
         first -= 1
     return first
 

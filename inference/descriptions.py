@@ -13,6 +13,7 @@ _FEWEST_LETTERS = 4
 """Letters that a noun and a name must share at the least."""
 _SHORTEST_STEM = 5
 _REACH_AFTER = 4
+_REACH_AROUND = 80
 _DEFINITE = ("en", "et", "an", "na", "rn")
 
 
@@ -39,6 +40,8 @@ class Descriptions:
     def fitting(self, noun: str, among: Iterable[str]) -> list[str]:
         """Return those of some actors that a definite noun fits best, none or several where it is open."""
         words = description_words()
+        if _person_stem(noun, words) is None:
+            among = [name for name in among if self._kinds[name] != "person"]
         scores = {name: self._score(noun, name, words) for name in among}
         best = max(scores.values(), default=0)
         return [name for name, score in scores.items() if score == best] if best else []
@@ -82,10 +85,10 @@ class Descriptions:
         return 2 + is_such if may_be and _shares(modifier, parts.words) else 0
 
     def _person_score(self, noun: str, name: str, words: DescriptionWords) -> int:
-        head = _longest_ending(noun, words.persons)
-        stem = noun.removesuffix(head).rstrip("-").removesuffix("s") if head else ""
-        if head is None or len(stem) < _FEWEST_LETTERS:
+        found = _person_stem(noun, words)
+        if found is None:
             return 0
+        stem, head = found
         if any(stem in word and word != noun for word in self._told[name]):
             return 3
         return 2 if words.persons[head] & self._told[name] else 0
@@ -112,6 +115,13 @@ def _is_definite_of(noun: str, kind: str) -> bool:
 
 def _longest_ending(noun: str, endings: Mapping[str, object] | frozenset[str]) -> str | None:
     return max((ending for ending in endings if noun.endswith(ending)), key=len, default=None)
+
+
+def _person_stem(noun: str, words: DescriptionWords) -> tuple[str, str] | None:
+    """Cut "taxiföraren" in two: what she does, and what tells that somebody does it. None for other nouns."""
+    head = _longest_ending(noun, words.persons)
+    stem = noun.removesuffix(head).rstrip("-").removesuffix("s") if head else ""
+    return (stem, head) if head and len(stem) >= _FEWEST_LETTERS else None
 
 
 def _shares(modifier: str, words: frozenset[str]) -> bool:
@@ -166,8 +176,10 @@ def _types_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:
 
 
 def _told_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:
-    """The words of the sentence that names a person."""
-    for index in tokens.bounds(tokens.index_at(mention.start)):
+    """The words of the sentence that names a person, of a very long one those near the name."""
+    here = tokens.index_at(mention.start)
+    sentence = tokens.bounds(here)
+    for index in range(max(sentence.start, here - _REACH_AROUND), min(sentence.stop, here + _REACH_AROUND)):
         word = tokens.lower[index]
         if len(word) >= _FEWEST_LETTERS and word not in FUNCTION_WORDS:
             yield word

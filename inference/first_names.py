@@ -20,17 +20,22 @@ def first_names(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
         if actor.kind == "person" and rest and len(first) > _SHORTEST:
             owners.setdefault(first, set()).add(actor.name)
     single = {first: names.pop() for first, names in owners.items() if len(names) == 1}
-    return {first: name for first, name in single.items() if not _names_another(first, name, tokens)}
-
-
-def _names_another(first: str, name: str, tokens: Tokens) -> bool:
-    """Whether a capitalised word that is no part of the name follows, or goes before, its first name."""
-    own = set(name.split())
+    places: dict[str, list[int]] = {first: [] for first in single}
     for index, word in enumerate(tokens.words):
-        if word != first:
-            continue
+        if word in places:
+            places[word].append(index)
+    return {first: name for first, name in single.items() if not _names_another(name, places[first], tokens)}
+
+
+def _names_another(name: str, places: Sequence[int], tokens: Tokens) -> bool:
+    """Whether a capitalised word that is no part of the name follows its first name at one of the places."""
+    own = set(name.split())
+    for index in places:
         following = tokens.words[index + 1 : index + 2]
-        if following and following[0][0].isupper() and following[0].removesuffix("s") not in own | {first}:
-            if following[0] not in own:
-                return True
+        if (
+            following
+            and following[0][0].isupper()
+            and own.isdisjoint((following[0], following[0].removesuffix("s")))
+        ):
+            return True
     return False
