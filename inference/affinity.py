@@ -133,10 +133,10 @@ def _returns_between(since: Sequence[int | None]) -> np.ndarray:
 
 
 def _shared_words(units: Sequence[Unit], vocabulary: Vocabulary) -> np.ndarray:
-    keys = {key: column for column, key in enumerate(vocabulary.rarity)}
+    words = [vocabulary.of(unit.with_lead) for unit in units]
+    keys = {key: column for column, key in enumerate(sorted(frozenset[str]().union(*words)))}
     holds = np.zeros((len(units), len(keys)))
-    for row, unit in enumerate(units):
-        for key in vocabulary.of(unit.with_lead):
-            holds[row, keys[key]] = 1
-    rarity = np.array(list(vocabulary.rarity.values()))
+    for row, own in enumerate(words):
+        holds[row, [keys[key] for key in own]] = 1
+    rarity = np.array([vocabulary.rarity[key] for key in keys])
     return (holds * rarity) @ holds.T

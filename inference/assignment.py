@@ -28,6 +28,8 @@ elsewhere.
 """
 
 _AFFINITY_SCALE = 3
+_REACH = 400
+"""Sentences; further off, where a topic was last or is next to be named says nothing."""
 
 Names = frozenset[str]
 
@@ -105,7 +107,8 @@ class _Column:
 
     def _row(self, number: int) -> tuple[float, ...]:
         where = self._units[number].sentences
-        before, after = range(where.start - 1, -1, -1), range(where.stop, len(self._named))
+        before = range(where.start - 1, max(where.start - 1 - _REACH, -1), -1)
+        after = range(where.stop, min(where.stop + _REACH, len(self._named)))
         last, following = self._next_named(before), self._next_named(after)
         nearest = next((other for other in before if self._topic in self._named[other]), None)
         affinities = [self._affinity[number, other] for other in self._said if other != number]

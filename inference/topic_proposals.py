@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..data.records import Actor, Topic
-from .affinity import affinities
-from .assignment import assign
+from .blocks import Block, assign_in_blocks, blocks_of
 from .document import Document
 from .issues import Issue, find_issues
 from .keywords import occurs, words_of
@@ -35,9 +34,12 @@ def propose_topics(
         statements: what they say.
         roles: what the text calls actors ("de båda presidenterna"); its common nouns are no topics.
     """
-    units = units_of(document, statements)
     vocabulary = collect_vocabulary(document)
-    affinity = affinities(document, units, vocabulary)
+    blocks = blocks_of(document, units_of(document, statements), vocabulary)
+    if not blocks:
+        return _map(document, (), said=(), topics=())
+    # What a very long article is about is told by its beginning.
+    units, affinity = blocks[0]
     issues = find_issues(document, units, affinity)[:MOST_PROPOSALS]
     namer = Namer(
         document,
@@ -48,7 +50,7 @@ def propose_topics(
         people=frozenset(word for role in roles for word in words_of(role) if word.islower()),
     )
     topics: dict[str, Topic] = {}
-    said: list[frozenset[str]] = [frozenset()] * len(units)
+    said: list[frozenset[str]] = [frozenset()] * sum(len(units) for units, _ in blocks)
     for issue in issues:
         others = [other for other in issues if other is not issue]
         proposed = namer.name(issue, others)
@@ -58,10 +60,17 @@ def propose_topics(
         topic = topics.setdefault((same or proposed).name, same or proposed)
         for unit in issue.core:
             said[unit] = frozenset({topic.name})
-    return _map(document, units, affinity, said=said, topics=tuple(topics.values()))
+    return _map(document, blocks, said=said, topics=tuple(topics.values()))
 
 
-def _map(document, units, affinity, *, said, topics) -> TopicMap:
+def _map(
+    document: Document,
+    blocks: Sequence[Block],
+    *,
+    said: Sequence[frozenset[str]],
+    topics: tuple[Topic, ...],
+) -> TopicMap:
+    units = [unit for part, _ in blocks for unit in part]
     named = [
         frozenset(topic.name for topic in topics if occurs(topic.keywords, sentence.text))
         for sentence in document.sentences
@@ -70,13 +79,7 @@ def _map(document, units, affinity, *, said, topics) -> TopicMap:
         if names:
             for number in unit.sentences:
                 named[number] = names
-    taken = assign(
-        units,
-        affinity,
-        named=named,
-        paragraphs=[sentence.paragraph for sentence in document.sentences],
-        topics=[topic.name for topic in topics],
-    )
+    taken = assign_in_blocks(document, blocks, named=named, topics=[topic.name for topic in topics])
     subjects = list(named)
     for unit, names, own in zip(units, taken, said, strict=True):
         for number in unit.sentences:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..data.records import Statement, Topic
-from .affinity import affinities
-from .assignment import assign
+from .blocks import assign_in_blocks, blocks_of
 from .document import Document
 from .keywords import keywords_from_name, occurs
 from .units import Spoken, units_of
@@ -90,13 +89,8 @@ def _subjects(
     if not topics:
         return tuple(named)
     units = units_of(document, statements)
-    taken = assign(
-        units,
-        affinities(document, units, collect_vocabulary(document)),
-        named=named,
-        paragraphs=[sentence.paragraph for sentence in document.sentences],
-        topics=topics,
-    )
+    blocks = blocks_of(document, units, collect_vocabulary(document))
+    taken = assign_in_blocks(document, blocks, named=named, topics=topics)
     subjects = dict[int, frozenset[str]]()
     for unit, about in zip(units, taken, strict=True):
         subjects.update(dict.fromkeys(unit.sentences, about))
