@@ -92,4 +92,5 @@ def test_the_released_model_reads_an_article_without_torch():
         f"print(type(reading).__name__, sorted({HEAVY!r} & set(sys.modules)))"
     )
     done = run("-c", code)
-    assert done.stdout.splitlines()[-1:] == ["Reading []"], done.stdout + done.stderr
+    # what is said is grouped into topics by scipy's clustering
+    assert done.stdout.splitlines()[-1:] == ["Reading ['scipy']"], done.stdout + done.stderr
