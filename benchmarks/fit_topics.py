@@ -67,9 +67,7 @@ def fit_assignment(articles: Sequence[AnnotatedArticle]) -> dict[str, float]:
     return _named(assignment.FEATURES, _conditional_logit(rows))
 
 
-def _pairs(
-    article: AnnotatedArticle, statements: Sequence[Spoken]
-) -> Iterator[tuple[np.ndarray, bool]]:
+def _pairs(article: AnnotatedArticle, statements: Sequence[Spoken]) -> Iterator[tuple[np.ndarray, bool]]:
     document = build_document(article)
     units = [unit for unit in units_of(document, statements) if unit.speakers]
     topics = [_topic_of(document, unit, article) for unit in units]

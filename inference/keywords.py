@@ -37,6 +37,7 @@ def is_generic(word: str) -> bool:
     return word.casefold().startswith(_words("generic_stems"))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Strip a Swedish genitive s and definite ending, leaving at least four letters; casefolded.
 

@@ -63,7 +63,12 @@ class Namer:
         spellings = self._spellings(issue, announced)
         if not spellings:
             return None
-        scores = {key: self._score(key, forms, issue, others, announced) for key, forms in spellings.items()}
+        weights_said = self._announced_weights(announced)
+        elsewhere = [unit for other in others for unit in other.core]
+        scores = {
+            key: self._score(key, forms, here=issue.core, elsewhere=elsewhere, said=weights_said.get(key, 0))
+            for key, forms in spellings.items()
+        }
         key = max(sorted(scores), key=scores.__getitem__)
         best = _best_form(spellings[key])
         name = self._announced_name(key, announced) or self._name_in_text(best, texts[1:])
@@ -108,22 +113,15 @@ class Namer:
         return _words_of_names(self.actors)
 
     def _score(
-        self,
-        key: str,
-        forms: Iterable[str],
-        issue: Issue,
-        others: Sequence[Issue],
-        announced: Sequence[Announced],
+        self, key: str, forms: Iterable[str], *, here: Sequence[int], elsewhere: Sequence[int], said: int
     ) -> float:
         weight = weights()["naming"]
-        elsewhere = [unit for other in others for unit in other.core]
-        said = [one.weight for one in announced if self._holds(one.phrase, key)]
         count = sum(key in keys for keys in self.vocabulary.sentences)
         return (
-            weight["here"] * self._share(key, issue.core)
+            weight["here"] * self._share(key, here)
             + weight["elsewhere"] * self._share(key, elsewhere)
-            + weight["title"] * self._holds(self.document.article.title, key)
-            + weight["announced"] * max(said, default=0)
+            + weight["title"] * (key in self._in_title)
+            + weight["announced"] * said
             + weight["count"] * log(max(count, 1))
             + weight["noun"] * any(map(looks_like_noun, forms))
             + weight["acronym"] * is_acronym(key)
@@ -131,15 +129,27 @@ class Namer:
         )
 
     def _share(self, key: str, units: Sequence[int]) -> float:
-        holding = sum(key in self.vocabulary.of(self.units[unit].sentences) for unit in units)
-        return holding / len(units) if units else 0
+        return sum(key in self._in_unit[unit] for unit in units) / len(units) if units else 0
 
-    def _holds(self, text: str, key: str) -> bool:
-        return key in map(self.vocabulary.key, words_of(text))
+    @cached_property
+    def _in_unit(self) -> list[frozenset[str]]:
+        return [self.vocabulary.of(unit.sentences) for unit in self.units]
+
+    @cached_property
+    def _in_title(self) -> frozenset[str]:
+        return frozenset(map(self.vocabulary.key, words_of(self.document.article.title)))
+
+    def _announced_weights(self, announced: Iterable[Announced]) -> dict[str, int]:
+        """From a key to the weight of the surest phrase with it."""
+        said: dict[str, int] = {}
+        for one in announced:
+            for key in map(self.vocabulary.key, words_of(one.phrase)):
+                said[key] = max(said.get(key, 0), one.weight)
+        return said
 
     def _announced_name(self, key: str, announced: Sequence[Announced]) -> str | None:
-        phrases = [one.phrase for one in announced if self._holds(one.phrase, key)]
-        short = [phrase for phrase in phrases if len(phrase.split()) <= _MOST_WORDS]
+        short = [one.phrase for one in announced if len(one.phrase.split()) <= _MOST_WORDS]
+        short = [phrase for phrase in short if key in map(self.vocabulary.key, words_of(phrase))]
         return max(short, key=lambda phrase: len(phrase.split()), default=None)
 
     def _name_in_text(self, word: str, texts: Iterable[str]) -> str:
