@@ -23,10 +23,12 @@ from ..data.jsonl import Failure
 from ..data.profile import Profile, profile
 from ..data.records import Example, SplitName
 from ..data.second_reading import load_readings
+from ..data.tag_catalogue import is_tagged
 from .corpus_page import write_page
 from .corpus_tables import show_corpus, show_second_reading
 from .interop import export_command, import_command
 from .shortcuts import shortcuts_command
+from .tagged import check_tagged, show_tagged
 
 _SHOWN_TOPICS = 12
 _SHOWN_FAULTS = 10
@@ -99,6 +101,9 @@ def show_set(
         if page is not None:
             typer.echo(str(write_page(name, page, ids=article or ())))
             return
+        if is_tagged(name):
+            show_tagged(name, limit=limit, stats=stats, as_json=output is Format.jsonl, folder=folder)
+            return
         loaded = load_examples(f"{name}:{ALL}" if name in ENTRIES else name, folder=folder)
     if stats:
         _show_profile(name, profile(loaded.examples), output)
@@ -126,15 +131,17 @@ def check_sets(
     Example: samsyn data check superlim-argumentation:train superlim-argumentation:dev
     """
     with _errors_told():
-        report = check(names, folder=folder)
+        faults = check_tagged([name for name in names if is_tagged(name)], folder=folder)
+        report = check([name for name in names if not is_tagged(name)], folder=folder)
     for split in report.splits:
         _tell_split(split)
     for pair in report.pairs:
         _tell_pair(pair)
     for fault in report.corpus_faults:
         typer.echo(f"corpus: {fault}")
-    typer.echo(f"{report.faults} fault(s) found" if report.faults else "sound: no faults found")
-    if report.faults:
+    faults += report.faults
+    typer.echo(f"{faults} fault(s) found" if faults else "sound: no faults found")
+    if faults:
         raise typer.Exit(1)
 
 

@@ -1,5 +1,6 @@
 """`samsyn evaluate`: measure a model on labelled examples."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +32,7 @@ def evaluate_command(
         str | None,
         typer.Option(
             help="Training rows that the baselines learn from: a file or a name.",
-            show_default="corpus:train",
+            show_default="corpus:train; of a tagger, swedish-ner:train",
         ),
     ] = None,
     mask_actors: Annotated[
@@ -47,6 +48,8 @@ def evaluate_command(
     With --articles the whole reader is measured, from actors to agreements, with less and less given. Exit
     code 1 means that some rows could not be evaluated; they are in failures.jsonl.
 
+    A tagger of names is measured on tagged sentences, whole names: --data swedish-ner:test.
+
     Example: samsyn evaluate runs/quick --data corpus:test
     """
     progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
@@ -60,6 +63,13 @@ def evaluate_command(
                 "--mask-actors and --reference go with --data; leave them out beside --articles"
             )
         _articles(model, articles, output=output, console=console, progress=progress)
+        return
+    from ..data.tag_catalogue import is_tagged
+
+    if all(is_tagged(name) for name in data or ()):
+        if mask_actors:
+            raise ConfigError("--mask-actors goes with examples of stance and agreement; leave it out")
+        _tags(model, data or (), output=output, reference=reference, console=console, progress=progress)
         return
     from ..evaluation.run import REFERENCE, run_evaluation
     from ..evaluation.verdict import figure
@@ -94,6 +104,35 @@ def _articles(model: str, name: str, *, output: Path | None, console: Console, p
     if any(evaluation.failed for evaluation in evaluations):
         console.print(f"articles that could not be read: {folder / 'failures.jsonl'}", soft_wrap=True)
         raise typer.Exit(1)
+
+
+def _tags(
+    model: str,
+    data: Sequence[str],
+    *,
+    output: Path | None,
+    reference: str | None,
+    console: Console,
+    progress: Console,
+) -> None:
+    from ..evaluation.tag_run import REFERENCE, run_tag_evaluation
+    from ..evaluation.verdict import figure
+
+    run = run_tag_evaluation(
+        model, data, output=output, reference=reference or REFERENCE, tell=progress.print
+    )
+    result = run.evaluation.result
+    table = Table("names", box=None, pad_edge=False)
+    for heading in ("gold", "found", "precision (95 %)", "recall", "F1"):
+        table.add_column(heading, justify="right")
+    rows = [("all", result.micro), *result.tags.items()]
+    rows += [(f"all, by {baseline.name}", baseline.micro) for baseline in run.evaluation.baselines]
+    for name, scores in rows:
+        figures = (figure(score, digits=3) for score in (scores.precision, scores.recall, scores.f1))
+        table.add_row(name, str(scores.gold), str(scores.found), *figures)
+    console.print(table)
+    console.print(f"{run.evaluation.in_parts} of {run.evaluation.sentences} sentences were read in parts")
+    console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)
 
 
 def _table(tasks: "list[TaskEvaluation]") -> Table:

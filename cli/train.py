@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from ..configs.schema import Config
+    from ..configs.schema import Config, TaggerExperiment
 
 
 def train_command(
@@ -58,14 +58,29 @@ def _train_together(config: "Config", console: Console, *, in_ranges: bool) -> N
 
 
 def _train(config: "Config", console: Console) -> None:
+    from ..configs.schema import TaggerExperiment
     from ..evaluation.verdict import figure
     from ..training.run import train
 
+    if isinstance(config, TaggerExperiment):
+        _train_tagger(config, console)
+        return
     result = train(config, tell=console.print)
     for split, evaluation in result.evaluations.items():
         for task in evaluation.shown_tasks:
             score = task.result.metrics["macro_f1"]
             console.print(f"{split} {task.task}: macro-F1 {figure(score)}, n = {score.n}", markup=False)
+    console.print(f"report: {result.folder / 'report.html'}", markup=False)
+
+
+def _train_tagger(config: "TaggerExperiment", console: Console) -> None:
+    from ..evaluation.verdict import figure
+    from ..training.tag_run import train_tagger
+
+    result = train_tagger(config, tell=console.print)
+    for split, evaluation in result.evaluations.items():
+        score = evaluation.result.micro.f1
+        console.print(f"{split}: F1 of names {figure(score)}, n = {score.n}", markup=False)
     console.print(f"report: {result.folder / 'report.html'}", markup=False)
 
 

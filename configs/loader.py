@@ -3,15 +3,17 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from .errors import ConfigError
-from .schema import BaselineExperiment, BaselineKind, Config, EncoderExperiment
+from .schema import BaselineExperiment, BaselineKind, Config, EncoderExperiment, TaggerExperiment
 
-KINDS = ("encoder", *get_args(BaselineKind))
+KINDS = ("encoder", "tagger", *get_args(BaselineKind))
+_Config = TypeVar("_Config", EncoderExperiment, BaselineExperiment, TaggerExperiment)
+_SCHEMAS: dict[str, type[Config]] = {"encoder": EncoderExperiment, "tagger": TaggerExperiment}
 
 
 def load_config(path: str | Path, *, overrides: Sequence[str] = ()) -> Config:
@@ -60,7 +62,7 @@ def parse_config(values: dict[str, Any], *, where: str) -> Config:
     kind = model.get("kind", "encoder") if isinstance(model, dict) else "encoder"
     if kind not in KINDS:
         raise ConfigError(f"{where}: model.kind must be one of {', '.join(KINDS)}; got {kind!r}")
-    schema = EncoderExperiment if kind == "encoder" else BaselineExperiment
+    schema = _SCHEMAS.get(kind, BaselineExperiment)
     try:
         return schema.model_validate(values)
     except ValidationError as error:
@@ -70,7 +72,7 @@ def parse_config(values: dict[str, Any], *, where: str) -> Config:
         raise ConfigError(f"{where}: {count}:\n{listed}") from error
 
 
-def vary_config(config: Config, settings: Mapping[str, Any]) -> Config:
+def vary_config(config: _Config, settings: Mapping[str, Any]) -> _Config:
     """Return the config with other values at the given dotted keys.
 
     Raises:
@@ -79,7 +81,10 @@ def vary_config(config: Config, settings: Mapping[str, Any]) -> Config:
     values = config.model_dump(mode="json")
     for key, value in settings.items():
         _place(values, key, value, told=f"{key}={value}")
-    return parse_config(values, where=f"{config.name} with {', '.join(settings)} set")
+    varied = parse_config(values, where=f"{config.name} with {', '.join(settings)} set")
+    if not isinstance(varied, type(config)):
+        raise ConfigError(f"{config.name}: model.kind cannot be varied; write a config for the other kind")
+    return varied
 
 
 def dump_config(config: Config) -> str:

@@ -62,17 +62,30 @@ class EncoderModel(Section):
     templates: Templates = Templates()
 
 
+class TaggerModel(Section):
+    """A tagger of names on the lower layers of a BERT."""
+
+    kind: Literal["tagger"]
+    encoder: str
+    """`compact`, a local folder, or a hub name."""
+    layers: Annotated[int, Field(ge=1)] | None = None
+    """The lowest layers of `compact` to keep; absent: all 12."""
+    max_length: Annotated[int, Field(ge=16)] = 128
+    """Tokens of a sentence; a longer one is cut in training, read in parts afterwards, and counted."""
+    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.1
+    freeze_embeddings: bool = False
+    """Whether the word embeddings stay as they are."""
+
+
 class BaselineModel(Section):
     """A model without an encoder."""
 
     kind: BaselineKind
 
 
-class Stage(Section):
-    """One pass of training: its own data mixture and optimisation, starting from the last stage's weights."""
+class Optimisation(Section):
+    """How one pass of training goes: epochs, learning rate, checkpoints."""
 
-    name: str
-    data: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
     epochs: Annotated[float, Field(gt=0)] = 1
     learning_rate: Annotated[float, Field(gt=0, le=1)] = 1e-4
     layer_decay: Annotated[float, Field(gt=0, le=1)] = 1.0
@@ -84,8 +97,6 @@ class Stage(Section):
     """Share of the steps over which the learning rate rises."""
     weight_decay: Annotated[float, Field(ge=0)] = 0.01
     label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    balance: Literal["none", "weights", "sampling"] = "none"
-    """Classes: as they come, weighted in the loss, or drawn equally often."""
     evaluations: Annotated[int, Field(ge=1)] = 1
     """Evaluations on dev per epoch; each is also a checkpoint to resume from."""
     patience: Annotated[int, Field(ge=1)] | None = None
@@ -94,6 +105,36 @@ class Stage(Section):
     """Which weights go on: those with the best dev score, or the last."""
     seeds: Annotated[int, Field(ge=1)] = 1
     """Train the stage so often from the same weights, each time with another seed; their mean goes on."""
+
+
+class Stage(Optimisation):
+    """One pass of training: its own data mixture and optimisation, starting from the last stage's weights."""
+
+    name: str
+    data: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
+    balance: Literal["none", "weights", "sampling"] = "none"
+    """Classes: as they come, weighted in the loss, or drawn equally often."""
+
+
+class TagData(Section):
+    """A named set of tagged sentences (`set:split`) or a JSONL file of them, and how much of it."""
+
+    name: str
+    limit: Annotated[int, Field(ge=1)] | None = None
+    """At most so many sentences, drawn by a hash of their ids; absent: all."""
+    nameless: Annotated[float, Field(ge=0, le=1)] = 1.0
+    """Share of the sentences without a name that is used, drawn by a hash of their ids."""
+    exchanges: Annotated[int, Field(ge=0)] = 0
+    """So many more times each sentence with a name, some of its names exchanged for others of their kind."""
+    repeat: Annotated[int, Field(ge=1)] = 1
+    """How often each sentence is seen in an epoch."""
+
+
+class TagStage(Optimisation):
+    """One pass of training a tagger."""
+
+    name: str
+    data: Annotated[tuple[TagData, ...], Field(min_length=1)]
 
 
 class Range(Section):
@@ -132,19 +173,24 @@ class Tracking(Section):
     project: str = "samsyn"
 
 
-class Experiment(Section):
-    """What every experiment says."""
+class Run(Section):
+    """What every experiment says of its run."""
 
     name: Annotated[str, Field(pattern=r"^[\w.-]+$")]
     description: str = ""
     seed: int = 13
     output: str | None = None
     """Run folder; absent: runs/<name>."""
+    tracking: Tracking = Tracking()
+
+
+class Experiment(Run):
+    """What every experiment with examples says."""
+
     dev: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
     """Chooses checkpoints and fits the calibration."""
     test: tuple[DataEntry, ...] = ()
     """Reported only."""
-    tracking: Tracking = Tracking()
 
 
 class EncoderExperiment(Experiment):
@@ -166,4 +212,20 @@ class BaselineExperiment(Experiment):
     train: Annotated[tuple[DataEntry, ...], Field(min_length=1)]
 
 
-Config = EncoderExperiment | BaselineExperiment
+class TaggerExperiment(Run):
+    """Trains a tagger of names in one or more stages."""
+
+    model: TaggerModel
+    stages: Annotated[tuple[TagStage, ...], Field(min_length=1)]
+    dev: Annotated[tuple[TagData, ...], Field(min_length=1)]
+    """Chooses checkpoints."""
+    test: tuple[TagData, ...] = ()
+    """Reported only."""
+    metric: Literal["micro_f1", "macro_f1"] = "micro_f1"
+    """The dev score of whole names that chooses checkpoints."""
+    precision: Literal["auto", "fp32", "bf16"] = "auto"
+    """Arithmetic of training; auto: bf16 where the hardware computes it."""
+
+
+PairConfig = EncoderExperiment | BaselineExperiment
+Config = PairConfig | TaggerExperiment

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from ..configs.errors import DataError
-from .entries import ENTRIES, Entry
+from .entries import ENTRIES, TAGGING, Entry
 from .folds import FOLD_NAMES, fold_rows
 from .jsonl import Jsonable, LoadedExamples, read_examples
 from .leaks import clean
@@ -43,6 +43,11 @@ def load_examples(name_or_path: str | Path, *, folder: str | Path | None = None)
     set_name, _, split = name.partition(":")
     hub_entry = next((entry for entry in ENTRIES.values() if set_name == entry.hub), None)
     entry = hub_entry or find_entry(set_name)
+    if entry.task == TAGGING:
+        raise DataError(
+            f"{name}: holds tagged sentences, which a tagger of names learns from (configs/names.yaml); "
+            "a classifier of pairs needs examples"
+        )
     _check_split(entry, split)
     examples = _load(entry, split, folder=folder, from_hub=hub_entry is not None)
     return LoadedExamples(examples=examples, failures=[])
@@ -74,7 +79,7 @@ def find_files(entry: Entry, split: str, *, folder: str | Path | None = None) ->
     Raises:
         DataError: they are not on disk; the text says where they were looked for and how to get them.
     """
-    found = _locate(entry, split, folder)
+    found = locate(entry, split, folder)
     return entry.adapter.files(found, split) if entry.adapter and found else []
 
 
@@ -134,7 +139,7 @@ def _load(entry: Entry, split: str, *, folder: str | Path | None, from_hub: bool
         return list(_hub(entry, split))
     if entry.adapter is None:
         return _corpus(split)
-    found = _locate(entry, split, folder)
+    found = locate(entry, split, folder)
     return list(entry.adapter.read(found, split)) if found else []
 
 
@@ -170,7 +175,12 @@ def _check_split(entry: Entry, split: str) -> None:
         raise DataError(f"{entry.name} {wrong}; write one of {names}, or a fold such as {FOLD_NAMES[0]}")
 
 
-def _locate(entry: Entry, split: str, folder: str | Path | None) -> Path | None:
+def locate(entry: Entry, split: str, folder: str | Path | None) -> Path | None:
+    """Return the folder that holds the publisher's files of a split; None for the corpus.
+
+    Raises:
+        DataError: none does; the text says where they were looked for and how to get them.
+    """
     if entry.adapter is None:
         return None
     looked: list[str] = []

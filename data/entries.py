@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 from .adapters import (
     argkp,
     arguments,
+    corpus_names,
     drills,
     ibm_claim_stance,
     mnli_sv,
@@ -18,8 +19,8 @@ from .adapters import (
     riksdag_reservations,
     superlim_absabank,
     superlim_argumentation,
+    swedish_ner,
 )
-from .records import Example
 
 
 class Adapter(Protocol):
@@ -33,8 +34,8 @@ class Adapter(Protocol):
         """The files that `read` reads; DataError where they are not in the folder."""
         ...
 
-    def read(self, folder: Path, split: str) -> Iterator[Example]:
-        """Yield the examples of one split."""
+    def read(self, folder: Path, split: str) -> Iterator[Any]:
+        """Yield the examples of one split, or its tagged sentences where that is the entry's task."""
         ...
 
 
@@ -50,7 +51,7 @@ class Entry:
         licence: of the data.
         language: code of the texts' language.
         translated: whether the texts were translated by machine.
-        task: stance or agreement; the corpus has both.
+        task: stance or agreement; the corpus has both; `tags` for tagged sentences, which are no examples.
         splits: those of the publisher, or drawn by the adapter; the first is what models train on.
         hub: name on the Hugging Face hub and config, or None.
         adapter: the module that reads it; None for the corpus, which ships with the package.
@@ -74,6 +75,8 @@ class Entry:
         return {**values, "splits": list(self.splits)}
 
 
+TAGGING = "tags"
+"""Task of the sets of tagged sentences."""
 _THREE = ("train", "dev", "test")
 
 
@@ -192,6 +195,20 @@ _ENTRIES = (
         publisher="Sveriges riksdag",
         url="https://data.riksdagen.se (tables drawn from the reports, see samsyn.data.adapters.riksdag)",
         task="agreement",
+    ),
+    _entry(
+        swedish_ner,
+        title="sentences of web news, each word tagged as part of a name or not (Webbnyheter 2012)",
+        publisher="klintan, of Språkbanken Text's Webbnyheter 2012",
+        url="https://github.com/klintan/swedish-ner-corpus",
+        task=TAGGING,
+    ),
+    _entry(
+        corpus_names,
+        title="sentences of this project's articles, tagged with the names of their actors",
+        publisher="Samsyn",
+        url="the package itself",
+        task=TAGGING,
     ),
 )
 

@@ -1,13 +1,12 @@
 """An article's words and punctuation marks as parallel lists, one slice per sentence."""
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..data.words import WORD
 from .document import Document
 
-_TOKEN = re.compile(r"\w+(?:[-:’'.]\w+)*|[^\w\s]")
 _PREPOSITIONS = """
 av bakom bland bredvid efter från för genom hos i inför inom kring med mellan
 mot om på till under ur utan via vid åt än över
@@ -61,7 +60,7 @@ def tokenise(document: Document) -> Tokens:
     sentences: list[range] = []
     for sentence in document.sentences:
         first = len(starts)
-        for match in _TOKEN.finditer(document.article.text, sentence.start, sentence.end):
+        for match in WORD.finditer(document.article.text, sentence.start, sentence.end):
             starts.append(match.start())
             ends.append(match.end())
             words.append(match.group())

@@ -54,15 +54,15 @@ def write_card(facts: Facts, path: Path) -> None:
 
 def render_card(facts: Facts) -> str:
     """Return the model card as Markdown; equal facts give equal text. See `write_card`."""
-    config, environment = _part(facts, "config"), _part(facts, "environment")
-    release, metrics = _part(facts, "release"), _part(facts, "metrics")
+    config, environment = part(facts, "config"), part(facts, "environment")
+    release, metrics = part(facts, "release"), part(facts, "metrics")
     sections = [
         (_name(facts), _summary(config)),
         ("Details", _details(config, environment, release)),
         ("Intended use", INTENDED_USE),
-        ("Training data", _training_data(config, _part(environment, "data"))),
+        ("Training data", data_table(config, part(environment, "data"))),
         ("Evaluation", _evaluation(metrics)),
-        ("Quantisation", _quantisation(_part(release, "quantisation"))),
+        ("Quantisation", quantisation_table(part(release, "quantisation"))),
         ("Limits", LIMITS),
     ]
     body = "\n\n".join(
@@ -73,16 +73,17 @@ def render_card(facts: Facts) -> str:
     return f"---\n{_front_matter(config, release)}---\n\n{body}\n"
 
 
-def _part(facts: Facts, key: str) -> dict[str, Any]:
+def part(facts: Facts, key: str) -> dict[str, Any]:
+    """Return one part of the facts; empty where it is not known."""
     return facts.get(key) or {}
 
 
 def _name(facts: Facts) -> str:
-    return _part(facts, "release").get("name") or _part(facts, "config").get("name") or "samsyn model"
+    return part(facts, "release").get("name") or part(facts, "config").get("name") or "samsyn model"
 
 
 def _encoder(config: Facts) -> str | None:
-    return _part(config, "model").get("encoder")
+    return part(config, "model").get("encoder")
 
 
 def _front_matter(config: Facts, release: Facts) -> str:
@@ -111,7 +112,7 @@ def _summary(config: Facts) -> str:
 
 
 def _details(config: Facts, environment: Facts, release: Facts) -> str:
-    model = _part(config, "model")
+    model = part(config, "model")
     encoder = _encoder(config)
     lines = [
         ("Kind", "cross-encoder over (target, text) pairs, three classes" if encoder else model.get("kind")),
@@ -137,13 +138,14 @@ def _training_time(environment: Facts) -> str | None:
     return None if seconds is None else f"{seconds:.0f} s"
 
 
-def _training_data(config: Facts, sources: Facts) -> str:
+def data_table(config: Facts, sources: Facts) -> str:
+    """Return the table of the sets that a config trains on, with what the run recorded of them."""
     trained = _trained_on(config)
     names = [name for name in sources if name in trained] or trained
     if not names:
         return f"The training data are {NOT_KNOWN}."
     header = "| set | rows | what it is | licence | language |\n|---|---:|---|---|---|"
-    return "\n".join([header, *(_data_row(name, _part(sources, name)) for name in names)])
+    return "\n".join([header, *(_data_row(name, part(sources, name)) for name in names)])
 
 
 def _trained_on(config: Facts) -> list[str]:
@@ -160,7 +162,7 @@ def _data_row(name: str, source: Facts) -> str:
     licence = source.get("licence")
     if licence in (None, "unknown"):
         licence = entry.licence if entry else "unknown"
-    return _row(name, source.get("rows", "?"), title, licence, language)
+    return table_row(name, source.get("rows", "?"), title, licence, language)
 
 
 def _evaluation(metrics: Facts) -> str:
@@ -177,24 +179,25 @@ def _evaluation(metrics: Facts) -> str:
 
 def _score_rows(metrics: Facts) -> Iterator[str]:
     for split, evaluation in metrics.items():
-        tasks = _part(evaluation, "tasks") if isinstance(evaluation, Mapping) else {}
+        tasks = part(evaluation, "tasks") if isinstance(evaluation, Mapping) else {}
         for task, values in tasks.items():
             if task == "all" and len(tasks) <= 2:
                 continue
-            result = _part(values, "result")
-            yield _row(split, task, "**the model**", result.get("n", "?"), *_two_scores(result), "")
+            result = part(values, "result")
+            yield table_row(split, task, "**the model**", result.get("n", "?"), *_two_scores(result), "")
             for baseline in values.get("baselines") or ():
-                gain = _figure(baseline.get("gain"))
+                gain = figure(baseline.get("gain"))
                 name = baseline.get("name", "?")
-                yield _row(split, task, name, result.get("n", "?"), *_two_scores(baseline), gain)
+                yield table_row(split, task, name, result.get("n", "?"), *_two_scores(baseline), gain)
 
 
 def _two_scores(measured: Facts) -> tuple[str, str]:
-    metrics = _part(measured, "metrics")
-    return _figure(metrics.get("macro_f1")), _figure(metrics.get("accuracy"))
+    metrics = part(measured, "metrics")
+    return figure(metrics.get("macro_f1")), figure(metrics.get("accuracy"))
 
 
-def _figure(interval: Facts | None) -> str:
+def figure(interval: Facts | None) -> str:
+    """Return a score with its interval, in two decimals; an en dash where it is undefined."""
     if not interval or interval.get("value") is None:
         return "–"
     value = f"{interval['value']:.2f}"
@@ -203,16 +206,24 @@ def _figure(interval: Facts | None) -> str:
     return f"{value} ({interval['low']:.2f} to {interval['high']:.2f})"
 
 
-def _quantisation(facts: Facts) -> str:
+def quantisation_table(facts: Facts, *, what: str = "rows", other: str = "label") -> str:
+    """Return what the gate of an export measured; empty where it had nothing to choose.
+
+    Args:
+        facts: `trials`, `held_out`, `form`, `limit` and `rows`.
+        what: was decided on.
+        other: was decided.
+    """
     trials: Sequence[Facts] = facts.get("trials") or ()
     if not trials:
         return ""
-    header = "| form | MB | other label than float | right on labelled rows |\n|---|---:|---:|---:|"
-    rows = [_row(*_trial_cells(trial)) for trial in trials]
+    header = f"| form | MB | other {other} than float | right on labelled {what} |\n|---|---:|---:|---:|"
+    rows = [table_row(*_trial_cells(trial)) for trial in trials]
     held_out = ", ".join(facts["held_out"]) or "unnamed"
     text = (
-        f"Released as `{facts['form']}`: the first of the forms below whose labels differ from those of the "
-        f"float model on at most {100 * facts['limit']:g} % of {facts['rows']} held-out rows ({held_out}). "
+        f"Released as `{facts['form']}`: the first of the forms below whose {other}s differ from those of "
+        f"the float model on at most {100 * facts['limit']:g} % of {facts['rows']} held-out {what} "
+        f"({held_out}). "
         "The scores above are those of the float model."
     )
     return "\n".join([text, "", header, *rows])
@@ -225,5 +236,6 @@ def _trial_cells(trial: Facts) -> tuple[str, str, str, str]:
     return trial["form"], f"{trial['megabytes']:.1f}", other, right
 
 
-def _row(*cells: object) -> str:
+def table_row(*cells: object) -> str:
+    """Return a row of a Markdown table."""
     return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"

@@ -44,9 +44,41 @@ def build_compact(*, layers: int | None = None) -> "tuple[BertModel, PreTrainedT
     Returns:
         A `BertModel` (33M parameters with all layers and the pooling one) and a fast tokenizer for pairs.
     """
+    import torch
+
     packed = read_packed(find_weights())
-    kept = select_rows(packed, read_pieces(PIECES_FILE))
-    return _build_encoder(packed, kept, layers=layers), build_tokenizer(packed, kept)
+    rows = select_rows(packed, read_pieces(PIECES_FILE))
+    kept = keep_layers(packed.layers, layers or packed.layers)
+    model = _empty_encoder(packed, rows=len(rows), layers=len(kept) + 1)
+    state = {name: torch.from_numpy(values.copy()) for name, values in _named_weights(packed, rows, kept)}
+    state |= _pooling_weights(model, layer=len(kept))
+    model.load_state_dict(state, strict=True)
+    return model, build_tokenizer(packed, rows)
+
+
+def build_compact_lower(*, layers: int | None = None) -> "tuple[BertModel, PreTrainedTokenizerBase]":
+    """Build the lowest layers of the encoder, without pooling, for models that say something of every token.
+
+    What a word is part of, the lower layers know best; of the same number spread over all twelve, or of the
+    upper ones, no tagger learnt anything in the steps that these need (docs/log.md).
+
+    Args:
+        layers: how many of the 12 to keep, from the lowest; None keeps all.
+
+    Returns:
+        A `BertModel` without a pooler, and a fast tokenizer.
+    """
+    import torch
+
+    packed = read_packed(find_weights())
+    rows = select_rows(packed, read_pieces(PIECES_FILE))
+    kept = list(range(packed.layers if layers is None else layers))
+    if len(kept) > packed.layers:
+        raise ModelError(f"model.layers must be between 1 and {packed.layers}; got {layers}")
+    model = _empty_encoder(packed, rows=len(rows), layers=len(kept), add_pooling_layer=False)
+    state = {name: torch.from_numpy(values.copy()) for name, values in _named_weights(packed, rows, kept)}
+    model.load_state_dict(state, strict=True)
+    return model, build_tokenizer(packed, rows)
 
 
 def read_pieces(path: Path) -> list[str]:
@@ -120,15 +152,13 @@ def keep_layers(total: int, wanted: int) -> list[int]:
     return [round(position) for position in np.linspace(0, total - 1, wanted)]
 
 
-def _build_encoder(packed: PackedEncoder, rows: list[int], *, layers: int | None) -> "BertModel":
-    import torch
+def _empty_encoder(packed: PackedEncoder, *, rows: int, layers: int, **options: bool) -> "BertModel":
     from transformers import BertConfig, BertModel
 
-    kept = keep_layers(packed.layers, layers or packed.layers)
     config = BertConfig(
-        vocab_size=len(rows),
+        vocab_size=rows,
         hidden_size=packed.hidden,
-        num_hidden_layers=len(kept) + 1,
+        num_hidden_layers=layers,
         num_attention_heads=packed.heads,
         intermediate_size=packed.intermediate,
         max_position_embeddings=packed.positions,
@@ -138,11 +168,7 @@ def _build_encoder(packed: PackedEncoder, rows: list[int], *, layers: int | None
         pad_token_id=1,
         eos_token_id=2,
     )
-    model = BertModel(config)
-    state = {name: torch.from_numpy(values.copy()) for name, values in _named_weights(packed, rows, kept)}
-    state |= _pooling_weights(model, layer=len(kept))
-    model.load_state_dict(state, strict=True)
-    return model
+    return BertModel(config, **options)
 
 
 def _pooling_weights(model: "BertModel", *, layer: int) -> "dict[str, torch.Tensor]":

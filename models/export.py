@@ -1,36 +1,38 @@
 """Makes a release of a run: torch to ONNX, 8-bit weights behind a gate, and the folder that ships."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import yaml
 
 from ..configs.errors import ModelError
 from ..data.records import Example
 from .calibration import CALIBRATION_FILE, Calibration
 from .card import write_card
 from .gate import Trial, measure_form
-from .loading import ONNX_FILE, hash_weights
+from .loading import hash_weights
 from .onnx_classifier import TOKENIZER_FILE, OnnxClassifier, read_facts
 from .onnx_graph import require_exporter, to_onnx
-from .quantise import FORMS, quantise
+from .release import (
+    CARD_FILE,
+    METRICS_FILE,
+    Precision,
+    deliver,
+    read_known,
+    require_free,
+    try_forms,
+    write_network,
+)
 
 if TYPE_CHECKING:
     from onnx import ModelProto
 
     from .torch_classifier import TorchClassifier
 
-Precision = Literal["int8", "fp32"]
-
-METRICS_FILE = "metrics.json"
-CARD_FILE = "README.md"
-FLOAT = "float"
 TOLERANCE = 1e-3
 """Largest difference of a probability between torch and the float network, on the rows compared."""
 COMPARED_ROWS = 64
@@ -85,7 +87,7 @@ def export_model(
             differs from torch, or no form passes; nothing has been written then.
     """
     weights = _require_run(run)
-    _require_free(output)
+    require_free(output)
     require_exporter()
     if not held_out:
         raise ModelError("held_out: must hold rows, which the exported network is checked on; got none")
@@ -96,12 +98,19 @@ def export_model(
     with tempfile.TemporaryDirectory() as place:
         draft = Path(place)
         network = _draft_float(classifier, run, draft, facts=facts, held_out=held_out)
-        trials = _try_forms(draft, network, held_out, precision=precision, limit=limit)
+        trials = try_forms(
+            draft,
+            network,
+            lambda form, reference: measure_form(form, draft, held_out, reference=reference),
+            precision=precision,
+            limit=limit,
+            what="rows",
+        )
         facts |= {"precision": precision, "form": trials[-1].form, "sha256": hash_weights(draft)}
         _save_settings(classifier, draft, facts)
         gate = {"limit": limit, "rows": len(held_out), "held_out": list(held_out_names)}
         _write_release_card(run, draft, facts=facts, trials=trials, gate=gate)
-        _deliver(draft, output)
+        deliver(draft, output)
     size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())
     return ExportResult(folder=output, form=facts["form"], trials=trials, sha256=facts["sha256"], bytes=size)
 
@@ -115,15 +124,6 @@ def _require_run(run: Path) -> Path:
     if kind != "encoder":
         raise ModelError(f"{run}: only encoders can be exported; this run holds the baseline {kind!r}")
     return weights
-
-
-def _require_free(output: Path) -> None:
-    if output.exists() and not output.is_dir():
-        raise ModelError(f"{output}: must be a folder to write the release to; it is a file")
-    if output.is_dir() and any(output.iterdir()) and not (output / ONNX_FILE).is_file():
-        raise ModelError(
-            f"{output}: must be new, empty, or an earlier release; it holds other files, which would mix"
-        )
 
 
 def _draft_float(
@@ -141,7 +141,7 @@ def _draft_float(
     rows = held_out[:COMPARED_ROWS]
     expected = classifier.score(rows).probabilities
     network = to_onnx(classifier)
-    _write_network(network, draft)
+    write_network(network, draft)
     _save_settings(classifier, draft, facts)
     difference = float(np.abs(OnnxClassifier.load(draft).score(rows).probabilities - expected).max())
     if difference > TOLERANCE:
@@ -151,37 +151,6 @@ def _draft_float(
             "onnxscript"
         )
     return network
-
-
-def _try_forms(
-    draft: Path, network: "ModelProto", held_out: Sequence[Example], *, precision: Precision, limit: float
-) -> tuple[Trial, ...]:
-    """Measure the float network, then the forms up to the first that passes, which stays in the folder."""
-    reference = measure_form(FLOAT, draft, held_out)
-    trials = [reference.trial]
-    if precision == "fp32":
-        return tuple(trials)
-    for form in FORMS:
-        _write_network(quantise(network, form), draft)
-        trial = measure_form(form.name, draft, held_out, reference=reference.probabilities).trial
-        trials.append(trial)
-        if trial.passes(limit):
-            return tuple(trials)
-    tried = "; ".join(f"{trial.form} {trial.changed} of {trial.rows}" for trial in trials[1:])
-    raise ModelError(
-        f"int8 must give another label than float on at most {100 * limit:g} % of {len(held_out)} held-out "
-        f"rows; every form does so on more ({tried}); export with --precision fp32"
-    )
-
-
-def _deliver(draft: Path, output: Path) -> None:
-    output.mkdir(parents=True, exist_ok=True)
-    for file in sorted(draft.iterdir()):
-        shutil.copyfile(file, output / file.name)
-
-
-def _write_network(network: "ModelProto", folder: Path) -> None:
-    (folder / ONNX_FILE).write_bytes(network.SerializeToString(deterministic=True))
 
 
 def _save_settings(classifier: "TorchClassifier", folder: Path, facts: dict[str, Any]) -> None:
@@ -201,16 +170,8 @@ def _write_release_card(
         },
     }
     known = {
-        "config": _read(run / "config.yaml"),
-        "environment": _read(run / "environment.json"),
-        "metrics": _read(run / METRICS_FILE),
+        "config": read_known(run / "config.yaml"),
+        "environment": read_known(run / "environment.json"),
+        "metrics": read_known(run / METRICS_FILE),
     }
     write_card({**known, "release": release}, draft / CARD_FILE)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    """Read a YAML or JSON file of a run; empty where there is none."""
-    if not file.is_file():
-        return {}
-    text = file.read_text(encoding="utf-8")
-    return json.loads(text) if file.suffix == ".json" else yaml.safe_load(text) or {}

@@ -22,7 +22,7 @@ class Trial:
     Attributes:
         form: its name; `float` is the reference.
         megabytes: size of the network's file, in 10^6 bytes.
-        rows: held-out rows.
+        rows: held-out rows; of a tagger, words.
         changed: rows that get another label than from the float network.
         accuracy: share of right labels among the labelled rows, 0 to 1; None without any.
         rows_per_second: as measured on this machine.

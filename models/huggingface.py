@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..configs.errors import ModelError
-from ..configs.schema import EncoderModel, Templates
+from ..configs.schema import EncoderModel, TaggerModel, Templates
 from ..data.records import LABELS
 from .compact import build_compact
 from .windows import window_overlap
@@ -65,15 +65,15 @@ def build_classifier(model: EncoderModel) -> "tuple[PreTrainedModel, PreTrainedT
     """
     from transformers import AutoTokenizer, BertForSequenceClassification
 
-    _silence()
+    silence()
     if model.encoder == "compact":
         encoder, tokenizer = build_compact(layers=model.layers)
         encoder.config.update(_head_settings(model))
         classifier = BertForSequenceClassification(encoder.config)
         classifier.bert = encoder
     else:
-        _refuse_layers(model)
-        with _loading(model.encoder):
+        refuse_layers(model)
+        with loading(model.encoder):
             classifier = _load_weights(model.encoder, **_head_settings(model))
             tokenizer = AutoTokenizer.from_pretrained(model.encoder)
     if model.freeze_embeddings:
@@ -85,7 +85,7 @@ def load_trained(folder: Path) -> "tuple[PreTrainedModel, PreTrainedTokenizerBas
     """Load a trained classifier and its tokenizer from a model folder."""
     from transformers import AutoTokenizer
 
-    with _loading(str(folder)):
+    with loading(str(folder)):
         return _load_weights(str(folder)), AutoTokenizer.from_pretrained(str(folder))
 
 
@@ -161,12 +161,17 @@ def _head_settings(model: EncoderModel) -> dict[str, Any]:
     }
 
 
-def _refuse_layers(model: EncoderModel) -> None:
+def refuse_layers(model: EncoderModel | TaggerModel) -> None:
+    """Check that a config asks for fewer layers of `compact` alone.
+
+    Raises:
+        ModelError: it asks for fewer of another encoder.
+    """
     if model.layers is not None:
         raise ModelError(f"model.layers is for the encoder 'compact' alone; got it with {model.encoder!r}")
 
 
-def _silence() -> None:
+def silence() -> None:
     """Keep the libraries' own progress bars and reports off the terminal: the commands tell what goes on."""
     from huggingface_hub.utils import logging as hub_logging
     from transformers.utils import logging
@@ -177,12 +182,12 @@ def _silence() -> None:
 
 
 @contextmanager
-def _loading(name: str) -> Iterator[None]:
+def loading(name: str) -> Iterator[None]:
     """Turn the many ways in which loading fails into one sentence."""
     from huggingface_hub.errors import HfHubHTTPError
 
     os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", "5")
-    _silence()
+    silence()
     try:
         yield
     except (OSError, HfHubHTTPError, ConnectionError, RuntimeError) as error:

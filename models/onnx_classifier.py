@@ -38,8 +38,8 @@ class PairTokenizer:
 
     def __init__(self, file: Path, *, max_length: int) -> None:
         self.longest_target = max_length // 2
-        self._whole = _read_tokenizer(file)
-        self._cutting = _read_tokenizer(file)
+        self._whole = read_tokenizer(file)
+        self._cutting = read_tokenizer(file)
         self._cutting.enable_truncation(max_length, stride=window_overlap(max_length), strategy="only_second")
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> tuple[list["Encoding"], list[int], list[bool]]:
@@ -174,7 +174,12 @@ def open_session(file: Path) -> "InferenceSession":
         ) from error
 
 
-def _read_tokenizer(file: Path) -> "Tokenizer":
+def read_tokenizer(file: Path) -> "Tokenizer":
+    """Read tokenizer.json; nothing is cut or padded.
+
+    Raises:
+        ModelError: there is no such file, or it is no tokenizer.
+    """
     from tokenizers import Tokenizer
 
     _require(file)

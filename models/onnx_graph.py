@@ -1,25 +1,30 @@
-"""A trained torch classifier as an ONNX network: any batch, any length, logits out."""
+"""A trained torch network as an ONNX one: any batch, any length, logits out."""
 
 import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..configs.errors import ModelError
 
 if TYPE_CHECKING:
     from onnx import ModelProto
 
-    from .torch_classifier import TorchClassifier
-
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 EXAMPLE_SHAPE = (2, 9)
 """Rows and tokens of the input that is traced; both stay variable."""
 
 
-def to_onnx(classifier: "TorchClassifier") -> "ModelProto":
-    """Trace the classifier's network; its inputs are those that the tokenizer gives.
+class Traceable(Protocol):
+    """A transformers model with its tokenizer: a classifier of pairs, or a tagger of words."""
+
+    model: Any
+    tokenizer: Any
+
+
+def to_onnx(trained: Traceable) -> "ModelProto":
+    """Trace a trained network; its inputs are those that the tokenizer gives.
 
     Nothing of the machine stays in it, so equal weights give equal bytes.
 
@@ -29,8 +34,8 @@ def to_onnx(classifier: "TorchClassifier") -> "ModelProto":
     require_exporter()
     import torch
 
-    names = [name for name in INPUTS if name in classifier.tokenizer.model_input_names]
-    network = _logits_of(classifier.model, names)
+    names = [name for name in INPUTS if name in trained.tokenizer.model_input_names]
+    network = _logits_of(trained.model, names)
     shape = {0: torch.export.Dim("rows"), 1: torch.export.Dim("tokens")}
     with _silenced():
         program = torch.onnx.export(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..configs.errors import DataError
-from ..configs.schema import BaselineExperiment, Config, DataEntry
+from ..configs.schema import BaselineExperiment, DataEntry, PairConfig
 from ..data.catalogue import fingerprint, load_examples
 from ..data.leaks import guard
 from ..data.pairing import pair_stances
@@ -34,7 +34,7 @@ class ExperimentData:
         return list({example.id: example for stage in self.stages for example in stage}.values())
 
 
-def load_data(config: Config) -> ExperimentData:
+def load_data(config: PairConfig) -> ExperimentData:
     """Load every set that the config names, once.
 
     Raises:

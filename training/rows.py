@@ -34,6 +34,11 @@ class Rows(torch.utils.data.Dataset):
         self.lengths = [len(row["input_ids"]) for row in self.inputs]
         self.weights = balancing_weights(examples)
 
+    @property
+    def cut(self) -> int:
+        """How many texts were cut."""
+        return sum(self.truncated)
+
     def __len__(self) -> int:
         return len(self.inputs)
 

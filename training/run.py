@@ -12,7 +12,7 @@ import numpy as np
 
 from ..configs.errors import ConfigError
 from ..configs.loader import dump_config
-from ..configs.schema import BaselineExperiment, Config, EncoderExperiment
+from ..configs.schema import BaselineExperiment, Config, EncoderExperiment, PairConfig
 from ..data.jsonl import write_jsonl
 from ..data.records import Example
 from ..evaluation.evaluate import evaluate
@@ -30,6 +30,7 @@ from .environment import describe_environment
 from .loggers import JsonlLogger, Logger, Loggers, Message, NullLogger, WandbLogger
 from .members import keep_members
 from .stages import StageRunner, trained_seconds
+from .trainer import PairKit
 
 CONFIG_FILE = "config.yaml"
 METRICS_FILE = "metrics.json"
@@ -51,7 +52,7 @@ class RunResult:
     dev_score: float
 
 
-def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
+def train(config: PairConfig, *, tell: Message = lambda message: None) -> RunResult:
     """Run an experiment, or go on with one that was interrupted, and fill its run folder.
 
     Args:
@@ -66,7 +67,7 @@ def train(config: Config, *, tell: Message = lambda message: None) -> RunResult:
     folder = open_run(config)
     data = load_data(config)
     tell(f"{len(data.train)} training rows, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
-    logger = _loggers(config, folder)
+    logger = open_loggers(config, folder)
     try:
         classifier = _fit(config, data, folder=folder, logger=logger, tell=tell)
         tell("evaluating")
@@ -105,7 +106,12 @@ def join(config: EncoderExperiment) -> None:
     data = load_data(config)
     folder = run_folder(config) / STAGES_FOLDER
     StageRunner(
-        config=config, dev=data.dev, folder=folder, logger=NullLogger(), tell=lambda message: None
+        config=config,
+        kit=PairKit(config=config),
+        dev=data.dev,
+        folder=folder,
+        logger=NullLogger(),
+        tell=lambda message: None,
     ).run(data.stages)
 
 
@@ -136,7 +142,8 @@ def open_run(config: Config) -> Path:
     return folder
 
 
-def _loggers(config: Config, folder: Path) -> Logger:
+def open_loggers(config: Config, folder: Path) -> Logger:
+    """Open log.jsonl in the run folder, and Weights & Biases where the config wants it."""
     loggers: list[Logger] = [JsonlLogger(folder / "log.jsonl")]
     if config.tracking.wandb:
         settings = config.model_dump(mode="json")
@@ -144,7 +151,9 @@ def _loggers(config: Config, folder: Path) -> Logger:
     return Loggers(loggers)
 
 
-def _fit(config: Config, data: ExperimentData, *, folder: Path, logger: Logger, tell: Message) -> Classifier:
+def _fit(
+    config: PairConfig, data: ExperimentData, *, folder: Path, logger: Logger, tell: Message
+) -> Classifier:
     if isinstance(config, BaselineExperiment):
         return _fit_baseline(config, data, folder=folder)
     return _fit_encoder(config, data, folder=folder, logger=logger, tell=tell)
@@ -163,7 +172,14 @@ def _fit_encoder(
 ) -> Classifier:
     from ..models.torch_classifier import TorchClassifier
 
-    runner = StageRunner(config=config, dev=data.dev, folder=folder / STAGES_FOLDER, logger=logger, tell=tell)
+    runner = StageRunner(
+        config=config,
+        kit=PairKit(config=config),
+        dev=data.dev,
+        folder=folder / STAGES_FOLDER,
+        logger=logger,
+        tell=tell,
+    )
     model, tokenizer = runner.run(data.stages)
     settings = PairSettings(templates=config.model.templates, max_length=config.model.max_length)
     save_trained(model, tokenizer, folder / "model")
@@ -178,7 +194,7 @@ def _fit_encoder(
 
 
 def _evaluate(
-    config: Config,
+    config: PairConfig,
     scores: Mapping[str, Scores],
     data: ExperimentData,
     *,
@@ -205,7 +221,7 @@ def _evaluate(
 
 
 def _provenance(
-    config: Config, data: ExperimentData, split: str, environment: Mapping[str, Any]
+    config: PairConfig, data: ExperimentData, split: str, environment: Mapping[str, Any]
 ) -> dict[str, str]:
     return {
         "Run": config.name,
@@ -230,7 +246,7 @@ def _headline(evaluation: Evaluation) -> dict[str, float | None]:
 
 
 def _describe(
-    config: Config,
+    config: PairConfig,
     data: ExperimentData,
     evaluations: dict[str, Evaluation],
     *,
@@ -239,14 +255,15 @@ def _describe(
 ) -> None:
     environment = {**environment, "seed": config.seed, "data": data.sources}
     metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
-    _write_json(folder / "environment.json", environment)
+    write_json(folder / "environment.json", environment)
     write_card(
         {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics},
         folder / "README.md",
     )
     # written last: its presence says that the run is finished
-    _write_json(folder / METRICS_FILE, metrics)
+    write_json(folder / METRICS_FILE, metrics)
 
 
-def _write_json(path: Path, values: Any) -> None:
+def write_json(path: Path, values: Any) -> None:
+    """Write values as indented JSON."""
     path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -6,25 +6,66 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ..configs.schema import EncoderExperiment
-from ..data.records import Example
+from ..configs.schema import EncoderExperiment, TaggerExperiment
 from ..models.averaging import average_weights
-from ..models.huggingface import PairSettings, build_classifier, load_trained, save_trained
+from ..models.huggingface import save_trained
 from .loggers import Logger, Message
 from .processes import is_first, start_together, wait_for_all
-from .rows import Rows
-from .trainer import build_trainer
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer
 
 DONE_FILE = "stage.json"
 WEIGHTS = "weights"
 MEMBER = "seed-"
 MEMBER_STEP = 100
 """Between the seeds of a stage's members: far from those of the stages, which are one apart."""
+
+
+class EncodedRows(Protocol):
+    """Rows as a trainer takes them."""
+
+    def __len__(self) -> int:
+        """How many."""
+        ...
+
+    @property
+    def cut(self) -> int:
+        """How many were too long and are not read whole."""
+        ...
+
+
+class Kit(Protocol):
+    """What makes a training one of pairs or one of tags."""
+
+    def build(self) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
+        """Return the model that the first stage starts from, and its tokenizer."""
+        ...
+
+    def load(self, folder: Path) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
+        """Return a model that was saved, and its tokenizer."""
+        ...
+
+    def rows(self, items: Sequence[Any], tokenizer: "PreTrainedTokenizerBase") -> EncodedRows:
+        """Encode examples or sentences."""
+        ...
+
+    def trainer(
+        self,
+        model: "PreTrainedModel",
+        *,
+        stage: int,
+        seed: int,
+        rows: Any,
+        dev: Any,
+        pad_id: int,
+        folder: Path,
+        logger: Logger,
+    ) -> "Trainer":
+        """Put the trainer of a stage together; checkpoints go to `folder`, numbers to `logger`."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,19 +78,21 @@ class StageRunner:
 
     Attributes:
         config: the experiment.
+        kit: builds, encodes and trains.
         dev: rows that choose the checkpoint.
         folder: where the stages keep their checkpoints and finished weights.
         logger: receives the numbers.
         tell: receives one sentence about each step, for the terminal.
     """
 
-    config: EncoderExperiment
-    dev: Sequence[Example]
+    config: EncoderExperiment | TaggerExperiment
+    kit: Kit
+    dev: Sequence[Any]
     folder: Path
     logger: Logger
     tell: Message
 
-    def run(self, stages: Sequence[Sequence[Example]]) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
+    def run(self, stages: Sequence[Sequence[Any]]) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
         """Train on the rows of each stage in turn and return the final model and tokenizer.
 
         Finished stages are loaded; an unfinished one resumes from its last checkpoint.
@@ -65,14 +108,14 @@ class StageRunner:
             before = place / WEIGHTS
         if before is None:
             raise ValueError("an experiment has at least one stage")
-        return load_trained(before)
+        return self.kit.load(before)
 
     def place(self, index: int) -> Path:
         """Return the folder of a stage."""
         return self.folder / f"{index + 1}-{self.config.stages[index].name}"
 
     def _train_members(
-        self, index: int, examples: Sequence[Example], *, place: Path, before: Path | None
+        self, index: int, examples: Sequence[Any], *, place: Path, before: Path | None
     ) -> None:
         if self._is_done(place):
             return
@@ -83,25 +126,25 @@ class StageRunner:
         wait_for_all()
         if is_first():
             self.tell(f"stage {place.name}: averaging the weights of {len(members)} seeds")
-            average_weights([member / WEIGHTS for member in members], place / WEIGHTS)
+            weights = [member / WEIGHTS for member in members]
+            average_weights(weights, place / WEIGHTS, load=self.kit.load)
             self._finish(place, stage=place.name, seeds=len(members))
         wait_for_all()
 
     def _train(
-        self, index: int, examples: Sequence[Example], *, place: Path, before: Path | None, seed: int
+        self, index: int, examples: Sequence[Any], *, place: Path, before: Path | None, seed: int
     ) -> None:
         if self._is_done(place):
             return
         started = time.perf_counter()
         name = str(place.relative_to(self.folder))
         model, tokenizer = self._start(before, seed=seed)
-        rows, dev = self._rows(examples, tokenizer), self._rows(self.dev, tokenizer)
-        cut = sum(rows.truncated)
-        self.tell(f"stage {name}: {len(rows)} rows, {cut} cut to {self.config.model.max_length} tokens")
-        trainer = build_trainer(
+        rows, dev = self.kit.rows(examples, tokenizer), self.kit.rows(self.dev, tokenizer)
+        self.tell(f"stage {name}: {len(rows)} rows, {rows.cut} cut to {self.config.model.max_length} tokens")
+        trainer = self.kit.trainer(
             model,
-            config=self.config.model_copy(update={"seed": seed}),
-            stage=self.config.stages[index],
+            stage=index,
+            seed=seed,
             rows=rows,
             dev=dev,
             pad_id=_pad_id(tokenizer),
@@ -120,7 +163,7 @@ class StageRunner:
                 stage=name,
                 seed=seed,
                 rows=len(rows),
-                truncated=cut,
+                truncated=rows.cut,
                 steps=trainer.state.global_step,
                 best_dev_score=trainer.state.best_metric,
                 seconds=round(time.perf_counter() - started, 1),
@@ -138,18 +181,12 @@ class StageRunner:
 
         set_seed(seed)
         if before is None:
-            model, tokenizer = build_classifier(self.config.model)
+            model, tokenizer = self.kit.build()
         else:
-            model, tokenizer = load_trained(before)
+            model, tokenizer = self.kit.load(before)
             model.get_input_embeddings().requires_grad_(not self.config.model.freeze_embeddings)
         use_fast_attention(model)
         return model, tokenizer
-
-    def _rows(self, examples: Sequence[Example], tokenizer: "PreTrainedTokenizerBase") -> Rows:
-        settings = PairSettings(
-            templates=self.config.model.templates, max_length=self.config.model.max_length
-        )
-        return Rows(examples, tokenizer, settings=settings)
 
     def _finish(self, place: Path, **facts: Any) -> None:
         self.logger.log("stage", facts)

@@ -1,0 +1,185 @@
+"""Makes a release of a tagger's run: torch to ONNX, 8-bit weights behind a gate, and the folder."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..configs.errors import ModelError
+from ..data.tagged import TAGS, TaggedSentence
+from .export import ExportResult
+from .gate import Measured, Trial, changed_labels
+from .loading import ONNX_FILE
+from .onnx_classifier import TOKENIZER_FILE, read_facts
+from .onnx_graph import require_exporter, to_onnx
+from .onnx_tagger import OnnxTagger
+from .release import (
+    CARD_FILE,
+    METRICS_FILE,
+    Precision,
+    deliver,
+    read_known,
+    require_free,
+    sha256_of,
+    try_forms,
+    write_network,
+)
+from .tag_card import write_tag_card
+from .tagger import KIND, ONNX_KIND, Tagger, TaggerSettings
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
+
+    from .torch_tagger import TorchTagger
+
+TOLERANCE = 1e-3
+"""Largest difference of a probability between torch and the float network, on the sentences compared."""
+COMPARED = 64
+WARM_UP = 8
+
+
+def is_tagger_run(run: Path) -> bool:
+    """Whether a run folder holds a tagger of names."""
+    return (run / "model").is_dir() and read_facts(run / "model").get("kind") == KIND
+
+
+def export_tagger(
+    run: Path,
+    output: Path,
+    *,
+    precision: Precision = "int8",
+    held_out: Sequence[TaggedSentence],
+    limit: float = 0.01,
+    name: str | None = None,
+    held_out_names: Sequence[str] = (),
+) -> ExportResult:
+    """Write the released form of a trained tagger, as `export_model` does that of a classifier.
+
+    Args:
+        run: run folder of `samsyn train` with a tagger.
+        output: folder to write: new, empty, or an earlier release, which is replaced.
+        precision: int8, or fp32 for the network as it is.
+        held_out: sentences that the run was not trained on.
+        limit: share of the words whose tag 8 bits may change, 0 to 1.
+        name: of the release; by default the output folder's.
+        held_out_names: what the sentences are called on the card.
+
+    Raises:
+        ModelError: the run holds no tagger, the packages that export are missing, the network differs from
+            torch, or no form passes; nothing has been written then.
+    """
+    if not is_tagger_run(run):
+        raise ModelError(f"{run}: must be a run folder of `samsyn train` with a tagger of names")
+    require_free(output)
+    require_exporter()
+    if not held_out:
+        raise ModelError("held_out: must hold sentences, which the exported network is checked on; got none")
+    from .torch_tagger import TorchTagger
+
+    facts: dict[str, Any] = {
+        "kind": ONNX_KIND,
+        "name": name or output.resolve().name,
+        "created_from": run.name,
+    }
+    tagger = TorchTagger.load(run / "model", name=facts["name"])
+    with tempfile.TemporaryDirectory() as place:
+        draft = Path(place)
+        network = _draft_float(tagger, run, draft, facts=facts, held_out=held_out)
+        trials = try_forms(
+            draft,
+            network,
+            lambda form, reference: measure_tags(form, draft, held_out, reference=reference),
+            precision=precision,
+            limit=limit,
+            what="words",
+        )
+        facts |= {"precision": precision, "form": trials[-1].form, "sha256": sha256_of(draft / ONNX_FILE)}
+        _save_settings(tagger, draft, facts)
+        chosen = trials[-1]
+        quantisation = {
+            "limit": limit,
+            "rows": chosen.rows,
+            "held_out": list(held_out_names),
+            "form": facts["form"],
+            "trials": [trial.to_json() for trial in trials] if precision == "int8" else [],
+        }
+        release = {**facts, "megabytes": chosen.megabytes, "quantisation": quantisation}
+        known = {key: read_known(run / file) for key, file in _KNOWN.items()}
+        write_tag_card({**known, "release": release}, draft / CARD_FILE)
+        deliver(draft, output)
+    size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())
+    return ExportResult(folder=output, form=facts["form"], trials=trials, sha256=facts["sha256"], bytes=size)
+
+
+_KNOWN = {"config": "config.yaml", "environment": "environment.json", "metrics": METRICS_FILE}
+
+
+def measure_tags(
+    form: str, folder: Path, held_out: Sequence[TaggedSentence], *, reference: np.ndarray | None = None
+) -> Measured:
+    """Run one form of a network over held-out sentences.
+
+    Args:
+        form: its name.
+        folder: a complete model folder with this form as its network.
+        held_out: sentences that the model was not trained on.
+        reference: probabilities (words, tags) of the float network; None where this is the float network.
+    """
+    tagger = OnnxTagger.load(folder)
+    words = [sentence.words for sentence in held_out]
+    tagger.tag(words[:WARM_UP])
+    started = time.perf_counter()
+    probabilities = _probabilities(tagger, words)
+    seconds = time.perf_counter() - started
+    gold = [tag for sentence in held_out for tag in sentence.tags]
+    known = [at for at, tag in enumerate(gold) if tag in TAGS]
+    right = probabilities[known].argmax(axis=1) == np.array([TAGS.index(gold[at]) for at in known])
+    trial = Trial(
+        form=form,
+        megabytes=round((folder / ONNX_FILE).stat().st_size / 1e6, 2),
+        rows=len(probabilities),
+        changed=0 if reference is None else changed_labels(probabilities, reference),
+        accuracy=round(float(right.mean()), 4) if known else None,
+        rows_per_second=round(len(probabilities) / seconds, 1),
+    )
+    return Measured(trial=trial, probabilities=probabilities)
+
+
+def _draft_float(
+    tagger: "TorchTagger",
+    run: Path,
+    draft: Path,
+    *,
+    facts: dict[str, Any],
+    held_out: Sequence[TaggedSentence],
+) -> "ModelProto":
+    """Fill a folder with all but the card, the network in float, checked; return the network."""
+    for file in (run / "model" / TOKENIZER_FILE, run / METRICS_FILE):
+        if file.is_file():
+            shutil.copyfile(file, draft / file.name)
+    words = [sentence.words for sentence in held_out[:COMPARED]]
+    expected = _probabilities(tagger, words)
+    network = to_onnx(tagger)
+    write_network(network, draft)
+    _save_settings(tagger, draft, facts)
+    difference = float(np.abs(_probabilities(OnnxTagger.load(draft), words) - expected).max())
+    if difference > TOLERANCE:
+        raise ModelError(
+            f"{run}: the exported network must give torch's probabilities to within {TOLERANCE:g}; on "
+            f"{len(words)} sentences they differ by up to {difference:.2g}; try other versions of torch and "
+            "onnxscript"
+        )
+    return network
+
+
+def _probabilities(tagger: Tagger, words: Sequence[Sequence[str]]) -> np.ndarray:
+    return np.concatenate([tagging.probabilities for tagging in tagger.tag(words)])
+
+
+def _save_settings(tagger: "TorchTagger", folder: Path, facts: dict[str, Any]) -> None:
+    settings: TaggerSettings = tagger.settings
+    settings.save(folder, **facts, pad_id=tagger.tokenizer.pad_token_id)

@@ -1,0 +1,137 @@
+"""From the config of a tagger to its run folder: load, train, evaluate, describe."""
+
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..configs.schema import TaggerExperiment
+from ..data.jsonl import write_jsonl
+from ..data.tagged import TaggedSentence
+from ..evaluation.tag_report import prediction_rows, write_tag_report
+from ..evaluation.tag_run import evaluate_tagger
+from ..evaluation.tags import TagEvaluation
+from ..models.huggingface import save_trained
+from ..models.tag_card import write_tag_card
+from ..models.tagger import KIND, TaggerSettings, Tagging
+from .environment import describe_environment
+from .loggers import Logger, Message
+from .run import METRICS_FILE, STAGES_FOLDER, open_loggers, open_run, write_json
+from .stages import StageRunner, trained_seconds
+from .tag_data import TagExperimentData, load_tag_data
+from .tag_trainer import TagKit
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagRunResult:
+    """A finished run: where it lies, and its evaluations by split, `dev`, and `test` where there is one."""
+
+    folder: Path
+    evaluations: dict[str, TagEvaluation]
+
+
+def train_tagger(config: TaggerExperiment, *, tell: Message = lambda message: None) -> TagRunResult:
+    """Run a tagger's experiment, or go on with one that was interrupted, and fill its run folder.
+
+    Args:
+        config: the experiment.
+        tell: receives one sentence about each step.
+
+    Raises:
+        SamsynError: data, encoder or folder cannot be used; nothing has been trained then.
+    """
+    started = time.perf_counter()
+    environment = describe_environment()  # now: the checkout may change while the run goes on
+    folder = open_run(config)
+    data = load_tag_data(config)
+    tell(f"{len(data.train)} training sentences, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
+    logger = open_loggers(config, folder)
+    try:
+        found = _fit(config, data, folder=folder, logger=logger, tell=tell)
+        evaluations = _evaluate(config, data, found, folder=folder, environment=environment)
+        for split, evaluation in evaluations.items():
+            logger.log("result", {"split": split, "micro_f1": evaluation.result.micro.f1.value})
+    finally:
+        logger.close()
+    environment |= {
+        "seconds": round(time.perf_counter() - started, 1),
+        "training_seconds": round(trained_seconds(folder / STAGES_FOLDER), 1),
+        "seed": config.seed,
+        "data": data.sources,
+    }
+    _describe(config, evaluations, folder=folder, environment=environment)
+    shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
+    return TagRunResult(folder=folder, evaluations=evaluations)
+
+
+def _fit(
+    config: TaggerExperiment, data: TagExperimentData, *, folder: Path, logger: Logger, tell: Message
+) -> dict[str, list[Tagging]]:
+    """Train, save, and tag the sentences of each split that is not empty."""
+    from ..models.torch_tagger import TorchTagger
+
+    runner = StageRunner(
+        config=config,
+        kit=TagKit(config=config),
+        dev=data.dev,
+        folder=folder / STAGES_FOLDER,
+        logger=logger,
+        tell=tell,
+    )
+    model, tokenizer = runner.run(data.stages)
+    settings = TaggerSettings(max_length=config.model.max_length)
+    save_trained(model, tokenizer, folder / "model")
+    settings.save(folder / "model", kind=KIND, name=config.name)
+    tell("evaluating")
+    tagger = TorchTagger(model, tokenizer, settings=settings, name=config.name)
+    splits = {"dev": data.dev, "test": data.test}
+    return {split: tagger.tag([row.words for row in rows]) for split, rows in splits.items() if rows}
+
+
+def _evaluate(
+    config: TaggerExperiment,
+    data: TagExperimentData,
+    found: dict[str, list[Tagging]],
+    *,
+    folder: Path,
+    environment: dict[str, Any],
+) -> dict[str, TagEvaluation]:
+    evaluations = {}
+    shown = "test" if data.test else "dev"
+    for split, taggings in found.items():
+        sentences: Sequence[TaggedSentence] = getattr(data, split)
+        evaluation = evaluate_tagger(sentences, taggings, name=config.name, reference=data.train)
+        evaluations[split] = evaluation
+        if split == shown:
+            rows = prediction_rows(sentences, [tagging.tags for tagging in taggings])
+            write_jsonl(folder / "predictions.jsonl", rows)
+            provenance = {
+                "Run": config.name,
+                "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
+                "Trained on": "; ".join(
+                    f"{entry.name} ({data.sources[entry.name]['rows']} sentences)"
+                    for stage in config.stages
+                    for entry in stage.data
+                ),
+                "Seed": str(config.seed),
+                "Commit": str(environment["commit"]),
+            }
+            write_tag_report(evaluation, folder / "report.html", mistakes=rows, provenance=provenance)
+    return evaluations
+
+
+def _describe(
+    config: TaggerExperiment,
+    evaluations: dict[str, TagEvaluation],
+    *,
+    folder: Path,
+    environment: dict[str, Any],
+) -> None:
+    metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
+    write_json(folder / "environment.json", environment)
+    facts = {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics}
+    write_tag_card(facts, folder / "README.md")
+    # written last: its presence says that the run is finished
+    write_json(folder / METRICS_FILE, metrics)
