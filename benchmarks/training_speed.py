@@ -29,7 +29,7 @@ from samsyn.models.torch_classifier import TorchClassifier
 from samsyn.training.loggers import NullLogger
 from samsyn.training.rows import Rows
 from samsyn.training.stages import use_fast_attention
-from samsyn.training.trainer import build_trainer
+from samsyn.training.trainer import PairKit
 from transformers import PreTrainedModel, PreTrainedTokenizerBase, Trainer, TrainingArguments, set_seed
 
 CONFIG = Path(__file__).parents[1] / "configs" / "compact.yaml"
@@ -75,10 +75,10 @@ def _ours(
         }
     )
     with tempfile.TemporaryDirectory() as folder:
-        trainer = build_trainer(
+        trainer = PairKit(config=config.model_copy(update={"stages": (stage,)})).trainer(
             model,
-            config=config,
-            stage=stage,
+            stage=0,
+            seed=config.seed,
             rows=Rows(train, tokenizer, settings=settings),
             dev=Rows(held_out[:2], tokenizer, settings=settings),
             pad_id=int(tokenizer.pad_token_id),  # pyright: ignore

@@ -9,8 +9,10 @@ from .anaphora import Group, Resolver
 from .descriptions import Descriptions
 from .document import Document
 from .first_names import first_names
+from .doubts import doubtful_sentences
 from .names import discover_actors, seats
 from .occupations import find_occupations
+from .proposals import NameTagger, propose_names
 from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
 from .spokespeople import find_spokespeople
@@ -34,18 +36,30 @@ class Actors:
     groups: tuple[Group, ...] = ()
 
 
-def find_actors(document: Document, given: Sequence[Actor] | None = None) -> Actors:
+def find_actors(
+    document: Document, given: Sequence[Actor] | None = None, *, tagger: NameTagger | None = None
+) -> Actors:
     """Find the mentions of the given actors, or the actors themselves where none are given.
 
     Given actors are found by name, alias, surname (persons) and genitive; persons, Riksdag parties, known and
     regularly named organisations, and states that act are found without. Where organisations are given,
     whoever the text presents as their spokesperson, and is not given, counts as theirs. In both cases roles
     and pronouns are resolved where one actor fits, and left alone where none or several do.
+
+    Args:
+        document: the article.
+        given: the actors to look for; None finds them.
+        tagger: proposes names where none are given.
     """
     text = document.article.text
     tokens = tokenise(document)
     quoted = quoted_tokens(document, tokens, find_quotations(document, tokens))
-    actors = discover_actors(document, tokens) if given is None else list(given)
+    if given is None:
+        doubtful = [] if tagger is None else doubtful_sentences(tokens)
+        proposed = None if tagger is None else propose_names(tokens, tagger, doubtful)
+        actors = discover_actors(document, tokens, proposed)
+    else:
+        actors = list(given)
     forms = _forms(actors, tokens)
     names = find_names(text, tokens, forms)
     bearers = collect_bearers(actors, tokens, names)

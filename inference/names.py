@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Actor
+from ..data.tagged import OUTSIDE
 from .document import Document
+from .organisations import discover_organisations
 from .persons import discover_persons
+from .proposals import ProposedNames, opens
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
 from .words import cue_words, organisation_words, party_words, state_words
@@ -23,11 +26,20 @@ _GOVERNMENTS = (
 )
 
 
-def discover_actors(document: Document, tokens: Tokens) -> list[Actor]:
-    """Return the actors that a text names, each once; a surname alone later is the same person."""
+def discover_actors(document: Document, tokens: Tokens, proposed: ProposedNames | None = None) -> list[Actor]:
+    """Return the actors that a text names, each once; a surname alone later is the same person.
+
+    Args:
+        document: the article.
+        tokens: its tokens.
+        proposed: names that a tagger found in it; None: the rules find what they can.
+    """
     found: dict[str, Actor] = {}
-    persons = discover_persons(tokens)
-    for actor in (*persons, *_listed(document.article.text, tokens), *_patterned(tokens, persons)):
+    persons = discover_persons(tokens, proposed)
+    organisations = [*_listed(document.article.text, tokens), *_patterned(tokens, persons, proposed)]
+    if proposed is not None:
+        organisations += discover_organisations(tokens, proposed, [*persons, *organisations])
+    for actor in (*persons, *organisations):
         found.setdefault(actor.name, actor)
     return list(found.values())
 
@@ -110,7 +122,7 @@ def _acts(tokens: Tokens, name: str) -> bool:
     return False
 
 
-def _patterned(tokens: Tokens, persons: list[Actor]) -> Iterator[Actor]:
+def _patterned(tokens: Tokens, persons: list[Actor], proposed: ProposedNames | None) -> Iterator[Actor]:
     """Organisations told by the ending of a capitalised word, or by the noun before or after the name."""
     lists = organisation_words()
     in_names = {word for person in persons for word in person.name.split()}
@@ -121,7 +133,9 @@ def _patterned(tokens: Tokens, persons: list[Actor]) -> Iterator[Actor]:
             yield Actor(name=named_after, kind="organisation")
         elif word in lists.heads and (place := _name_after(tokens, index + 1, in_names)):
             yield Actor(name=f"{word} {place}", kind="organisation")
-        elif _is_organisation_word(stem) and stem not in lists.names and stem not in in_names:
+        elif is_organisation_word(stem) and stem not in lists.names and stem not in in_names:
+            if proposed and proposed.tags.get(index) == OUTSIDE and opens(tokens, index):
+                continue
             yield Actor(name=stem, kind="organisation")
         elif tokens.lower[index] in lists.nouns_after and index and word.islower():
             place = tokens.words[index - 1]
@@ -135,7 +149,8 @@ def _is_type_noun(word: str) -> bool:
     return word in lists.nouns or (len(word) > 12 and word.endswith(lists.noun_endings))
 
 
-def _is_organisation_word(word: str) -> bool:
+def is_organisation_word(word: str) -> bool:
+    """Whether a word looks by its ending like an organisation's name, or what stands for one."""
     lists = organisation_words()
     if not word.endswith(lists.endings) or not word[0].isupper() or len(word) <= 7:
         return False

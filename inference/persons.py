@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Actor
+from .proposals import ProposedNames
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
 from .words import cue_words, name_words, organisation_words, party_words, state_words
@@ -17,17 +18,44 @@ _NAME = re.compile(
     r"[A-ZÅÄÖÉÜØÆÁÓŁŠŽÐÞÍ][\w’'-]*[a-zåäöéüøæáóíłšžðþ]\w*(?:-[A-ZÅÄÖ]\w+)*|al-[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]"
 )
 _MOST_WORDS = 5
+_PERSON = "PER"
 
 
-def discover_persons(tokens: Tokens) -> list[Actor]:
-    """Return the persons that a text names in full, in order; a surname alone later is the same person."""
+def discover_persons(tokens: Tokens, proposed: ProposedNames | None = None) -> list[Actor]:
+    """Return the persons that a text names in full, in order; a surname alone later is the same person.
+
+    Args:
+        tokens: of the article.
+        proposed: names that a tagger found; they add persons, and take away runs of capitals that are none.
+    """
     words = Counter(tokens.words)
     counts: Counter[str] = Counter()
     for span in tokens.sentences:
-        for first, last in _capital_runs(tokens, span):
-            if name := _person_name(tokens, words, first, last):
+        for first, last in capital_runs(tokens, span):
+            name = _person_name(tokens, words, first, last)
+            if name and (proposed is None or _may_be_person(name, proposed, range(first, last + 1))):
                 counts[name] += 1
+    if proposed is not None:
+        counts.update(name for name in _proposed_persons(tokens, proposed) if name not in counts)
     return [Actor(name=name, kind="person", aliases=_aliases(name)) for name in _without_genitives(counts)]
+
+
+def _may_be_person(name: str, proposed: ProposedNames, place: range) -> bool:
+    """Whether a tagger sees a person in a run of capitals, or was not asked, or its first name is one."""
+    tags = {proposed.tags.get(index, _PERSON) for index in place}
+    return _PERSON in tags or is_first_name(name.split()[0])
+
+
+def _proposed_persons(tokens: Tokens, proposed: ProposedNames) -> Iterator[str]:
+    """The full names that a tagger found and that look like one."""
+    for start, end, _ in proposed.of_kind(_PERSON):
+        while start < end and _is_no_first_name(tokens.words[start], opens=False):
+            start += 1
+        words = tokens.words[start:end]
+        named = [word for word in words if _NAME.fullmatch(word) and len(word) > 1]
+        fits = all(_NAME.fullmatch(word) or word in _PARTICLES or word == "." for word in words)
+        if fits and len(named) > 1 and _looks_like_person(words):
+            yield " ".join(words).replace(" .", ".")
 
 
 def _aliases(name: str) -> tuple[str, ...]:
@@ -36,8 +64,8 @@ def _aliases(name: str) -> tuple[str, ...]:
     return (last.removeprefix("al-"),) if last.startswith("al-") else ()
 
 
-def _capital_runs(tokens: Tokens, span: range) -> Iterator[tuple[int, int]]:
-    """Runs of name-like words, particles inside them; (first, last) are inclusive token indices."""
+def capital_runs(tokens: Tokens, span: range) -> Iterator[tuple[int, int]]:
+    """Yield the runs of name-like words, particles inside them; (first, last) are inclusive token indices."""
     index = span.start
     while index < span.stop:
         if not _NAME.fullmatch(tokens.words[index]):
@@ -70,9 +98,9 @@ def _next_of_name(tokens: Tokens, last: int, stop: int) -> int:
 def _person_name(tokens: Tokens, counts: Counter[str], first: int, last: int) -> str | None:
     """The person's name in a run of capitals, without titles and function words before it."""
     opens = first == tokens.bounds(first).start or tokens.words[first - 1] in '–—”"»“(:'
-    if opens and last - first > 1 and _is_first_name(tokens.words[first + 1]):
+    if opens and last - first > 1 and is_first_name(tokens.words[first + 1]):
         # "Taxichauffören Bengt Rask"
-        is_title = not _is_first_name(tokens.words[first])
+        is_title = not is_first_name(tokens.words[first])
         first, opens = first + is_title, not is_title
     while first < last and _is_no_first_name(tokens.words[first], opens=opens):
         first += 1
@@ -85,7 +113,8 @@ def _person_name(tokens: Tokens, counts: Counter[str], first: int, last: int) ->
     return " ".join(words).replace(" .", ".")
 
 
-def _is_first_name(word: str) -> bool:
+def is_first_name(word: str) -> bool:
+    """Whether the list of first names has a word, or its part before a hyphen."""
     return word in name_words().genders or word.split("-")[0] in name_words().genders
 
 

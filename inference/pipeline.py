@@ -18,6 +18,7 @@ from .cleaning import open_article, plain_actors, plain_topics
 from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
 from .pairs import Candidates, StanceRow, find_candidates
 from .passages import Scene
+from .proposals import NameTagger
 from .reading import Reading, statement_rows, status_of
 from .restoring import restore
 from .statements import as_statements, build_scene, find_reports
@@ -37,11 +38,13 @@ class Options:
         topics: the topics to look for; an article's own come first, and without either they are proposed.
         actors: the same for actors.
         min_probability: below it an answer is `unclear`, 0 to 1.
+        tagger: proposes names where no actors are given; None: the rules find what they can without.
     """
 
     topics: tuple[Topic, ...] | None = None
     actors: tuple[Actor, ...] | None = None
     min_probability: float = DEFAULT_MIN_PROBABILITY
+    tagger: NameTagger | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +191,7 @@ def survey_article(article: Article, options: Options) -> Scene:
     """
     document = open_article(article)
     given = article.actors if article.actors is not None else options.actors
-    found = find_actors(document, plain_actors(given))
+    found = find_actors(document, plain_actors(given), tagger=options.tagger)
     speech = build_scene(document, found)
     reports = find_reports(speech)
     topics = plain_topics(article.topics if article.topics is not None else options.topics)

@@ -5,7 +5,8 @@ import pytest
 import torch
 from samsyn.configs.errors import SamsynWarning
 from samsyn.configs.schema import DataEntry, Stage
-from samsyn.training.trainer import dev_metrics, layer_groups, masked_loss
+from samsyn.training.stage_trainer import layer_groups
+from samsyn.training.trainer import dev_metrics, masked_loss
 from transformers import EvalPrediction
 
 ALL = torch.tensor([[True, True, True]])

@@ -1,0 +1,53 @@
+"""Organisations that a tagger proposes and that act: "säger Norrmejerier", "Hönsfarmarna vill"."""
+
+from collections.abc import Iterator, Sequence
+
+from ..data.records import Actor
+from .proposals import ProposedNames
+from .roles import parse_role
+from .tokens import Tokens
+from .words import cue_words, organisation_words, party_words, state_words
+
+_ORGANISATION = "ORG"
+
+
+def discover_organisations(
+    tokens: Tokens, proposed: ProposedNames, known: Sequence[Actor]
+) -> Iterator[Actor]:
+    """Yield the organisations among the proposed names that are no known actor's and do something.
+
+    Args:
+        tokens: of the article.
+        proposed: the names that a tagger found.
+        known: the actors found otherwise.
+    """
+    taken = {word for actor in known for name in (actor.name, *actor.aliases) for word in name.split()}
+    for start, end, _ in proposed.of_kind(_ORGANISATION):
+        words = tokens.words[start:end]
+        name = " ".join([*words[:-1], words[-1].removesuffix(":s")])
+        if _is_new(name, words, taken) and acts_at(tokens, start, end):
+            yield Actor(name=name, kind="organisation")
+
+
+def _is_new(name: str, words: Sequence[str], taken: set[str]) -> bool:
+    if not all(word[0].isalnum() or word == "&" for word in words) or not name[0].isupper() or len(name) < 3:
+        return False
+    if any(word in taken or word.removesuffix("s") in taken for word in words):
+        return False
+    tables = (organisation_words().names, party_words().names, state_words().names, state_words().seats)
+    return not any(name in table or name.removesuffix("s") in table for table in tables) and not parse_role(
+        words[-1].lower()
+    )
+
+
+def acts_at(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a verb of saying, holding or wanting stands beside the name, or "enligt" before it."""
+    verbs = cue_words().verbs
+    bounds = tokens.bounds(start)
+    before = tokens.lower[start - 1] if start > bounds.start else ""
+    if before == "enligt" or before in verbs:
+        return True
+    after = tokens.lower[end : min(end + 3, bounds.stop)]
+    while after and after[0] in cue_words().adverbs:
+        after = after[1:]
+    return bool(after) and after[0] in verbs
