@@ -61,10 +61,11 @@ def _collect(
     from ..data.records import LABELS
     from ..evaluation.matching import match_article
     from ..inference.annotated import GIVEN, survey_annotated, without_annotation
-    from ..inference.pipeline import Reader
+    from ..inference.pipeline import Options, Reader
     from ..models.loading import load_classifier
+    from ..models.tag_loading import load_tagger
 
-    reader = Reader(load_classifier(folder), survey=survey_annotated)
+    reader = Reader(load_classifier(folder), Options(tagger=load_tagger()), survey=survey_annotated)
     evidence, gold, groups = [], [], []
     for given in GIVEN:
         tell(f"{len(articles)} articles, given: {given}")

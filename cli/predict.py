@@ -19,6 +19,7 @@ from ..inference.pipeline import Options, Reader
 from ..inference.results import Counts, write_results
 from ..models.decision import load_rule
 from ..models.loading import find_model, load_classifier
+from ..models.tag_loading import load_tagger
 
 _SHOWN = 8
 _PLAIN_STEP = 100
@@ -62,6 +63,7 @@ def predict_command(
         topics=read_topics(topics) if topics else None,
         actors=read_actors(actors) if actors else None,
         min_probability=min_probability,
+        tagger=None if actors else load_tagger(),
     )
     found = read_articles(articles)
     reader = Reader(load_classifier(model), options, rule=load_rule(find_model(model)))

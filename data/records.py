@@ -1,5 +1,6 @@
 """The words of the project as typed records: articles, actors, statements, agreements, examples."""
 
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -32,12 +33,36 @@ class Record(BaseModel):
         return self.model_dump(mode="json", exclude_none=True)
 
 
+class Office(Record):
+    """An office that a person holds: its role ("statsminister"), whose it is, and from when to when.
+
+    `of` is a state, a party or an organisation. `start` is the first day, `end` the last; absent, it is open.
+    """
+
+    role: Name
+    of: Name | None = None
+    start: date | None = None
+    end: date | None = None
+
+    def is_held_on(self, day: date | None) -> bool:
+        """Whether it is held on a day; on an unknown day only an office without dates is."""
+        if day is None:
+            return self.start is None and self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
 class Actor(Record):
-    """A person, party, organisation, state or group that can hold a position."""
+    """A person, party, organisation, state or group that can hold a position.
+
+    `party`, `offices` and `wikidata` are of persons; where they are absent nothing is known of them.
+    """
 
     name: Name
     aliases: tuple[str, ...] = ()
     kind: ActorKind = "person"
+    party: Name | None = None
+    offices: tuple[Office, ...] | None = None
+    wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] | None = None
 
 
 class Topic(Record):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..data.mentions import names_of
 from ..data.records import Actor, Mention
@@ -12,6 +13,7 @@ from .first_names import first_names
 from .doubts import doubtful_sentences
 from .names import discover_actors, seats
 from .occupations import find_occupations
+from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders
 from .proposals import NameTagger, propose_names
 from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
@@ -51,18 +53,21 @@ def find_actors(
         given: the actors to look for; None finds them.
         tagger: proposes names where none are given.
     """
-    text = document.article.text
+    text, day = document.article.text, day_of(document.article.date)
     tokens = tokenise(document)
     quoted = quoted_tokens(document, tokens, find_quotations(document, tokens))
     if given is None:
         doubtful = [] if tagger is None else doubtful_sentences(tokens)
         proposed = None if tagger is None else propose_names(tokens, tagger, doubtful)
         actors = discover_actors(document, tokens, proposed)
+        actors += _in_office(text, tokens, actors, day)
     else:
         actors = list(given)
-    forms = _forms(actors, tokens)
+    forms = _forms(actors, tokens, day)
     names = find_names(text, tokens, forms)
     bearers = collect_bearers(actors, tokens, names)
+    for bearer in bearers.values():
+        add_offices(bearer, day)
     persons = [actor.name for actor in actors if actor.kind == "person"]
     occupations = find_occupations(tokens, names, persons)
     descriptions = Descriptions(tokens, names, bearers)
@@ -77,6 +82,16 @@ def find_actors(
         known = {actor.name: actor for actor in actors}
         actors = [known[name] for name in named]
     return Actors(tuple(actors), tuple(mentions), tuple(groups))
+
+
+def _in_office(text: str, tokens: Tokens, actors: Sequence[Actor], day: date | None) -> list[Actor]:
+    """Whom the text means by a bare office, unless it gives that office to somebody itself."""
+    holders = unnamed_holders(tokens, day, actors)
+    if not holders:
+        return []
+    names = find_names(text, tokens, _forms(actors, tokens, day))
+    bearers = collect_bearers(actors, tokens, names)
+    return [holder for holder in holders if not is_contested(holder, day, bearers)]
 
 
 def _spokespeople(
@@ -130,7 +145,7 @@ def _stands_at(text: str, start: int, form: str) -> bool:
     return not (following.isalnum() or following == "_" or (following == "-" and rest[1:2].isalnum()))
 
 
-def _forms(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
+def _forms(actors: Sequence[Actor], tokens: Tokens, day: date | None) -> dict[str, str]:
     """From every form to its actor; a form that two share is left out."""
     owners: dict[str, str | None] = {}
     for actor in actors:
@@ -139,7 +154,7 @@ def _forms(actors: Sequence[Actor], tokens: Tokens) -> dict[str, str]:
     for form, owner in list(owners.items()):
         owners.setdefault(form[:1].upper() + form[1:], owner)  # "styrelsen" may open a sentence
     for actor in actors:
-        for form in _other_names(actor, tokens):
+        for form in (*_other_names(actor, tokens), *office_titles(actor, day)):
             owners.setdefault(form, actor.name)
     for form, owner in first_names(actors, tokens).items():
         owners.setdefault(form, owner)

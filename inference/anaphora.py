@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..data.records import Mention
 from .descriptions import Descriptions
-from .roles import Bearer, Role, RoleWord, matches, parse_role
+from .roles import Bearer, Role, RoleWord, led_party, matches, parse_role
 from .salience import POSSESSIVES, Memory, is_inverted
 from .tokens import Tokens
 from .voices import voice_of
@@ -19,6 +19,7 @@ _ORDINALS = {("den", "förra"): 0, ("de", "förra"): 0, ("den", "senare"): 1, ("
 _PLURAL_OPENERS = frozenset(("de", "båda", "två", "bägge"))
 _PAIRS = (["båda"], ["bägge"], ["de", "båda"], ["de", "två"], ["parterna"])
 _DEFINITE_GENITIVES = ("ens", "ets", "ans", "nas", "rns", ":ns", "ons", "lns")
+_LEADERS = frozenset(("partiledare", "språkrör"))
 _NEW_IN_OFFICE = frozenset(("vice", "nye", "nya"))
 
 
@@ -227,8 +228,10 @@ class Resolver:
             return self._party_person(role.party, number)
         wanted = _wanted(role, state)
         persons = {n: b for n, b in self.bearers.items() if b.actor.kind == "person"}
-        if party := _led_party(role):
-            fitting = [n for n, b in persons.items() if party in b.parties]
+        if party := led_party(role):
+            of_party = [n for n, b in persons.items() if party in b.parties]
+            leaders = [n for n in of_party if any(own.word in _LEADERS for own in persons[n].roles)]
+            fitting = leaders or of_party
         elif role.state:
             fitting = [n for n, b in persons.items() if role.state in b.states]
         else:
@@ -322,9 +325,3 @@ def _wanted(role: RoleWord, state: str | None) -> Role:
     """The role that a definite word asks for: "LO-ordföranden" is the ordförande of LO."""
     prefix, hyphen, word = role.word.partition("-")
     return Role((word if hyphen else role.word).removeprefix("vice"), state, prefix if hyphen else None)
-
-
-def _led_party(role: RoleWord) -> str | None:
-    """The party of "M-ledaren" and "centerledaren"."""
-    first_half = role.word.removesuffix("ledare").removesuffix("-")
-    return party_words().prefixes.get(first_half) if role.word.endswith("ledare") else None

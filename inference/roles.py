@@ -240,3 +240,9 @@ def matches(own: Role, wanted: Role) -> bool:
     if not wanted.owner or not own.owner:
         return True
     return own.owner.startswith(wanted.owner) or wanted.owner.startswith(own.owner)
+
+
+def led_party(role: RoleWord) -> str | None:
+    """The party of "M-ledaren" and "centerledaren"."""
+    first_half = role.word.removesuffix("ledare").removesuffix("-")
+    return party_words().prefixes.get(first_half) if role.word.endswith("ledare") else None

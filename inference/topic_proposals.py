@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from ..data.records import Actor, Topic
 from .blocks import Block, assign_in_blocks, blocks_of
 from .document import Document
-from .issues import Issue, find_issues
+from .issues import find_issues
 from .keywords import occurs, words_of
 from .topic_names import Namer
 from .topics import TopicMap
-from .units import Spoken, Unit, units_of
+from .units import Spoken, units_of
 from .vocabulary import collect_vocabulary
 
 MOST_PROPOSALS = 5

@@ -149,7 +149,7 @@ class DescriptionWords:
 @lru_cache(maxsize=1)
 def description_words() -> DescriptionWords:
     """Return the nouns that take up an actor."""
-    raw = _load("descriptions.yaml")
+    raw = load_lexicon("descriptions.yaml")
     return DescriptionWords(
         {noun: tuple(endings.split()) for noun, endings in raw["organisations"].items()},
         _words(raw["alike"]),
@@ -172,19 +172,19 @@ class ToldWords:
 @lru_cache(maxsize=1)
 def told_words() -> ToldWords:
     """Return the words of what is told without a word of saying."""
-    return ToldWords(**{name: _words(words) for name, words in _load("told.yaml").items()})
+    return ToldWords(**{name: _words(words) for name, words in load_lexicon("told.yaml").items()})
 
 
 @lru_cache(maxsize=1)
 def joint_words() -> JointWords:
     """Return the words of texts that several actors write together."""
-    return JointWords(**{name: _words(words) for name, words in _load("joint.yaml").items()})
+    return JointWords(**{name: _words(words) for name, words in load_lexicon("joint.yaml").items()})
 
 
 @lru_cache(maxsize=1)
 def cue_words() -> CueWords:
     """Return the cues."""
-    raw = _load("cues.yaml")
+    raw = load_lexicon("cues.yaml")
     verbs: dict[str, tuple[Cue, ...]] = {}
     kinds: tuple[CueKind, ...] = ("say", "hold", "want", "act")
     for kind in kinds:
@@ -227,7 +227,7 @@ def _needs(kind: str, lemma: str, act_needs: Mapping[str, str]) -> frozenset[str
 @lru_cache(maxsize=1)
 def role_words() -> RoleWords:
     """Return the roles."""
-    raw = _load("roles.yaml")
+    raw = load_lexicon("roles.yaml")
     definite, indefinite = {}, {}
     for head, forms in {**raw["heads"], **raw["compounds"]}.items():
         indefinite[head] = head
@@ -257,7 +257,7 @@ def role_words() -> RoleWords:
 def state_words() -> StateWords:
     """Return the states."""
     adjectives, people, peoples, seats, names = {}, {}, {}, {}, {}
-    for state, entry in _load("states.yaml").items():
+    for state, entry in load_lexicon("states.yaml").items():
         for stem in (entry["adjective"], *entry.get("also", ())):
             adjectives.update({stem + ending: state for ending in ("", "a", "e", "t")})
             # A woman of the state: isländskan, ryskan.
@@ -274,7 +274,7 @@ def state_words() -> StateWords:
 def party_words() -> PartyWords:
     """Return the parties of the Riksdag."""
     letters, names, people, prefixes = {}, {}, {}, {}
-    for party, entry in _load("parties.yaml").items():
+    for party, entry in load_lexicon("parties.yaml").items():
         letters[entry["letter"]] = party
         names.update(dict.fromkeys((party, *entry["names"]), party))
         people.update(dict.fromkeys((entry["person"], *definite_forms(entry["person"])), party))
@@ -286,9 +286,9 @@ def party_words() -> PartyWords:
 def organisation_words() -> OrganisationWords:
     """Return the organisations and the patterns that tell others."""
     names: dict[str, str] = {}
-    for name, others in _load("organisations.yaml").items():
+    for name, others in load_lexicon("organisations.yaml").items():
         names.update(dict.fromkeys((name, *others), name))
-    patterns = _load("organisation_patterns.yaml")
+    patterns = load_lexicon("organisation_patterns.yaml")
     return OrganisationWords(
         names,
         tuple(patterns["endings"].split()),
@@ -303,7 +303,7 @@ def organisation_words() -> OrganisationWords:
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """Return first names with their gender, and words that are no part of a person's name."""
-    raw, not_names = _load("first_names.yaml"), _load("not_names.yaml")
+    raw, not_names = load_lexicon("first_names.yaml"), load_lexicon("not_names.yaml")
     genders = dict.fromkeys(raw["women"].split(), "f")
     genders.update({name: "m" for name in raw["men"].split() if name not in genders})
     return NameWords(genders, _words(not_names["first"]), _words(not_names["last"]), _words(raw["men_in_a"]))
@@ -346,5 +346,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.replace("i-dag", "i dag") for word in (text or "").split())
 
 
-def _load(name: str) -> dict[str, Any]:
+def load_lexicon(name: str) -> dict[str, Any]:
+    """Return one file of the lexicon as it stands."""
     return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))

@@ -29,9 +29,11 @@ def load_classifier(name_or_path: str | Path | None = None) -> Classifier:
     if (folder / ONNX_FILE).is_file():
         from .onnx_classifier import OnnxClassifier
 
+        _refuse_tagger(folder)
         return OnnxClassifier.load(folder)
     run = folder if (folder / "model").is_dir() else folder.parent
     weights = folder / "model" if (folder / "model").is_dir() else folder
+    _refuse_tagger(weights)
     kind = _kind(weights)
     if kind == "encoder":
         from .torch_classifier import TorchClassifier
@@ -75,6 +77,14 @@ def hash_weights(folder: Path) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _refuse_tagger(weights: Path) -> None:
+    if _kind(weights).endswith("tagger"):
+        raise ModelError(
+            f"{weights}: is a tagger of names, which decides no stance or agreement; it takes the data of "
+            "tagged sentences, such as swedish-ner:dev"
+        )
 
 
 def _kind(weights: Path) -> str:
