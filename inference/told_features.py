@@ -31,6 +31,17 @@ class Context:
         }
 
 
+    @cached_property
+    def held(self) -> set[tuple[str, str]]:
+        """Each actor with each topic that a statement of hers is about."""
+        return {
+            (actor, topic)
+            for number, actors in self.told.items()
+            for actor in actors
+            for topic in self.topics.subjects[number]
+        }
+
+
 def features_of(context: Context, number: int, holders: Speakers) -> dict[str, float]:
     """Return the features of a sentence that would be the holders', 0 or 1 each but for the length.
 
@@ -60,12 +71,13 @@ def _words(context: Context, number: int) -> dict[str, float]:
 
 
 def _actors(context: Context, number: int, holders: Speakers) -> dict[str, float]:
-    ranked = context.scene.ranked.get(number, ())
+    ranked, about = context.scene.ranked.get(number, ()), context.topics.subjects[number]
     return {
         "subject": any(rank >= SUBJECT for rank, _, _ in ranked),
         "organisation": context.scene.kinds.get(holders[0]) != "person",
         "several holders": len(holders) > 1,
         "another actor": any(actor not in holders for _, _, actor in ranked),
+        "known on its topic": bool(about) and all((holders[0], topic) in context.held for topic in about),
         "owner": any(rank == OWNER and actor in holders for rank, _, actor in ranked),
     }
 
