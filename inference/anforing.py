@@ -1,5 +1,6 @@
 """Finds the anföring of a sentence: ", säger hon", ", har Ek sagt", ", heter det i brevet", ", enligt LO"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .impersonal import source_at
@@ -67,12 +68,14 @@ class Anforing:
 
 def find_anforing(tokens: Tokens, first: int, last: int) -> Anforing | None:
     """Return the last anföring among `tokens[first:last]` of one sentence that follows a mark (, ? ! … ”)."""
+    return next(find_anforingar(tokens, first, last), None)
+
+
+def find_anforingar(tokens: Tokens, first: int, last: int) -> Iterator[Anforing]:
+    """Yield every such anföring, from the last to the first."""
     for index in range(last - 1, first, -1):
-        if tokens.words[index - 1] in _BEFORE:
-            found = anforing_at(tokens, index, last)
-            if found:
-                return found
-    return None
+        if tokens.words[index - 1] in _BEFORE and (found := anforing_at(tokens, index, last)):
+            yield found
 
 
 def anforing_at(tokens: Tokens, index: int, last: int) -> Anforing | None:

@@ -69,7 +69,7 @@ class Descriptions:
 
     def _organisation_score(self, noun: str, name: str, words: DescriptionWords) -> int:
         types, parts = self._types[name], self._parts[name]
-        if any(_is_definite_of(noun, kind) for kind in types):
+        if noun in parts.words or any(_is_definite_of(noun, kind) for kind in types):
             return 4
         if words.known.get(noun, frozenset()) & parts.forms:
             return 3
@@ -169,7 +169,7 @@ def _types_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:
     if after < end and (tokens.words[after] == "," or tokens.lower[after] in ("är", "var")):
         bases = tuple(base for bases in heads.values() for base in bases)
         for word in tokens.lower[after + 1 : min(after + 1 + _REACH_AFTER, end)]:
-            if not word.isalpha():
+            if not word.isalpha() or word == "som":
                 return
             if len(word) > _SHORTEST_STEM and word.endswith(bases):
                 yield word

@@ -12,6 +12,7 @@ from .words import Cue, cue_words
 _WINDOW = 7
 _ATT_WINDOW = 14
 _FEWEST_WORDS = 3
+_SUBJECT_REACH = 2
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _clause(scene: Scene, verb: int, span: range) -> range:
 def _breaks(scene: Scene, index: int, verb: int) -> bool:
     tokens = scene.tokens
     word, before = tokens.lower[index], tokens.words[index - 1]
-    if word == ";" or word == "medan":
+    if word == ";" or (word == "medan" and before == ","):
         return True
     following = tokens.lower[index + 1]
     if word == "utan":
@@ -111,9 +112,17 @@ def _breaks(scene: Scene, index: int, verb: int) -> bool:
     if word == "men":
         return before == "," and following not in ("att", "inte", "också", "bara")
     if word == "och":
-        new_subject = index + 1 in scene.mention_at and tokens.lower[index - 1] != "både"
-        return before == "," and new_subject
+        return index + 1 in scene.mention_at and (before == "," or _opens_sentence(scene, index))
     return False
+
+
+def _opens_sentence(scene: Scene, och: int) -> bool:
+    """Whether both sides of an och have a verb of their own: "LO röstade nej och TCO:s ordförande vill …"."""
+    tokens, words = scene.tokens, cue_words()
+    span = tokens.bounds(och)
+    verbs = [i for i in span if tokens.lower[i] in words.verbs or tokens.lower[i] in words.finite]
+    after = tokens.index_at(scene.mention_at[och + 1].end)
+    return any(i < och for i in verbs) and any(after <= i <= after + _SUBJECT_REACH for i in verbs)
 
 
 def _att_after(scene: Scene, verb: int, clause: range) -> int | None:

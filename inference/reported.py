@@ -1,14 +1,14 @@
 """Finds reported speech: "…, anser X", "enligt X", "X:s krav är att …", "X svarar: …"."""
 
 from ..data.records import Kind
-from .anforing import Anforing, find_anforing
+from .anforing import Anforing, find_anforingar
 from .located import find_located
 from .positions import Reported, positions_in, span_of
 from .roles import parse_role
 from .scene import Scene, Speakers
 from .speakers import lead, presented_in, source_of_text, speakers_of
 from .subjects import before_apposition
-from .words import cue_words, joint_words
+from .words import cue_words, joint_words, told_words
 
 _WINDOW = 7
 # Tokens; longer ones are lists or broken text, and would take time that grows with the square.
@@ -60,13 +60,22 @@ def _trailing_or_according(scene: Scene, number: int, span: range) -> list[Repor
 
 
 def _trailing(scene: Scene, number: int, span: range) -> Reported | None:
-    anforing = find_anforing(scene.tokens, span.start, span.stop)
-    if anforing is None or _closes_apposition(scene, anforing, span):
-        return None
-    actors = speakers_of(scene, anforing, number)
-    last = span.stop if anforing.goes_on else anforing.verb
-    first = _content_start(scene, span, anforing)
-    return span_of(scene, actors, first, last, "indirect")
+    for anforing in find_anforingar(scene.tokens, span.start, span.stop):
+        if _closes_apposition(scene, anforing, span) or _opens_clause(scene, anforing, span):
+            return None
+        if actors := speakers_of(scene, anforing, number):
+            last = span.stop if anforing.goes_on else anforing.verb
+            return span_of(scene, actors, _content_start(scene, span, anforing), last, "indirect")
+    return None
+
+
+def _opens_clause(scene: Scene, anforing: Anforing, span: range) -> bool:
+    """Whether an att-clause follows an adverbial and the verb: "Två mil bort, i Sunne, hävdar LO att …"."""
+    lower, words = scene.tokens.lower, cue_words()
+    if "att" not in lower[anforing.speaker : anforing.end]:
+        return False
+    before = lower[span.start : anforing.verb]
+    return not any(word in words.verbs or word in words.finite or word in told_words().modals for word in before)
 
 
 def _closes_apposition(scene: Scene, anforing: Anforing, span: range) -> bool:

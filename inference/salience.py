@@ -30,7 +30,17 @@ def rank_of(tokens: Tokens, index: int, mention_end: int) -> int:
     before = tokens.lower[index - 1] if index > start else ""
     if before == "enligt" or (before in cue_words().verbs and is_inverted(tokens, index - 1, start)):
         return SPEAKER
+    if before in ("och", "samt") and _is_object(tokens, index - 1, start):
+        return OBJECT
     return OBJECT if before in PREPOSITIONS else SUBJECT
+
+
+def _is_object(tokens: Tokens, och: int, start: int) -> bool:
+    """Whether what an och joins to follows a preposition: "mellan Anna Ek och Per Berg"."""
+    index = och - 1
+    while index > start and tokens.words[index][0].isupper() and tokens.words[index - 1][0].isupper():
+        index -= 1
+    return index - 1 > start - 1 and tokens.lower[index - 1] in PREPOSITIONS
 
 
 def is_inverted(tokens: Tokens, verb: int, start: int) -> bool:
@@ -132,13 +142,14 @@ class Memory:
         return []
 
     def last_organisation(self, sentence: int) -> str | None:
-        """Return the one organisation, party, state or group that the sentence before is about."""
-        there = self._by_sentence.get(sentence - 1, ())
-        names = {seen.actor for seen in (_most_prominent(there) or there)}
-        if len(names) != 1:
-            return None
-        name = names.pop()
-        return None if self.bearers[name].actor.kind == "person" else name
+        """Return the one organisation, party, state or group that the nearest sentence is about."""
+        for number in range(sentence - 1, max(sentence - 1 - _NEAR, -1), -1):
+            there = self._by_sentence.get(number, ())
+            names = {seen.actor for seen in (_most_prominent(there) or there)}
+            if names:
+                name = names.pop()
+                return None if names or self.bearers[name].actor.kind == "person" else name
+        return None
 
     def last_pair(self, sentence: int) -> list[str]:
         """Return the actors of the nearest earlier sentence that names two or more, in their order there."""

@@ -142,7 +142,7 @@ def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) ->
         return noun_phrase(scene, index, anforing.end)
     if set(scene.tokens.lower[anforing.verb : anforing.end]) & joint_words().documents:
         return source_of_text(scene, number)
-    focus = scene.focus(number)
+    focus = _opening_organisation(scene, number) or scene.focus(number)
     return (focus,) if focus else lead(scene, number)
 
 
@@ -183,11 +183,22 @@ def _by_definite_noun(scene: Scene, start: int, number: int) -> Speakers:
     if word in _PRONOUNS or word in _INDEFINITE or tokens.words[start][0].isupper():
         return ()
     definite = word.endswith(_DEFINITE) or word.endswith("s") or word == "den" or word in role_words().voices
+    if definite and (own := _opening_organisation(scene, number)):
+        return (own,)  # "Seko vill avbryta strejken, säger ombudsmannen"
     focus = scene.focus(number) if definite else None
     # A person's role was looked up already; organisations have speakers whom nobody introduces.
     if focus is None or (parse_role(word) and scene.kinds.get(focus) == "person"):
         return ()
     return (focus,)
+
+
+def _opening_organisation(scene: Scene, number: int) -> str | None:
+    """The organisation that is the subject of a sentence from its first word on."""
+    first = scene.tokens.sentences[number].start
+    mention = scene.mention_at.get(first)
+    if mention is None or scene.quoted[first] or scene.is_owner(mention):
+        return None
+    return None if scene.kinds.get(mention.actor) == "person" else mention.actor
 
 
 def lead(scene: Scene, number: int, *, before: int | None = None) -> Speakers:
