@@ -1,5 +1,7 @@
 """Finds reported speech: "…, anser X", "enligt X", "X:s krav är att …", "X svarar: …"."""
 
+from collections.abc import Iterator
+
 from ..data.records import Kind
 from .anforing import Anforing, find_anforingar
 from .located import find_located
@@ -11,6 +13,8 @@ from .subjects import before_apposition
 from .words import cue_words, joint_words, told_words
 
 _WINDOW = 7
+_FEWEST_AFTER = 4
+_CONTRASTS = frozenset(("medan", "men", "och"))
 # Tokens; longer ones are lists or broken text, and would take time that grows with the square.
 _LONGEST_SENTENCE = 400
 _PRONOUNS = frozenset(("han", "hon"))
@@ -56,7 +60,17 @@ def _in_sentence(scene: Scene, number: int) -> list[Reported]:
 
 def _trailing_or_according(scene: Scene, number: int, span: range) -> list[Reported]:
     found = _trailing(scene, number, span) or _according(scene, number, span)
-    return [found] if found else []
+    return [found, *_after_it(scene, found, span)] if found else []
+
+
+def _after_it(scene: Scene, found: Reported, span: range) -> Iterator[Reported]:
+    """What another actor holds in the same sentence: "…, framhåller hon, medan klubben ber om att …"."""
+    tokens = scene.tokens
+    for index in range(tokens.index_at(found.end), span.stop - _FEWEST_AFTER):
+        if tokens.words[index] == "," and tokens.lower[index + 1] in _CONTRASTS:
+            rest = positions_in(scene, range(index + 2, span.stop))
+            yield from (one for one in rest if one.actors != found.actors)
+            return
 
 
 def _trailing(scene: Scene, number: int, span: range) -> Reported | None:

@@ -45,6 +45,16 @@ def is_title_of_next(scene: Scene, mention: Mention, after: int) -> bool:
     return following is not None and parse_role(mention.text.split()[-1].lower()) is not None
 
 
+def _is_title(scene: Scene, index: int) -> bool:
+    """Whether it is a title before a name, or whose title it is: "EU:s handelskommissionär"."""
+    tokens = scene.tokens
+    if parse_role(tokens.lower[index]):
+        return True
+    following = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
+    owner = tokens.words[index][0].isupper() and tokens.words[index].endswith("s")
+    return owner and parse_role(following) is not None
+
+
 def _joined_after(scene: Scene, after: int, end: int) -> Speakers:
     tokens = scene.tokens
     if tokens.words[after : after + 1] == ["("]:
@@ -54,7 +64,7 @@ def _joined_after(scene: Scene, after: int, end: int) -> Speakers:
     following = after + 1
     if following not in scene.mention_at:
         titles = following
-        while titles < end and parse_role(tokens.lower[titles]):
+        while titles < end and titles not in scene.mention_at and _is_title(scene, titles):
             titles += 1
         if titles == following < end - 1 and tokens.lower[titles].endswith(("en", "et", "an")):
             titles += 1  # "Region Gävleborg och brukarorganisationen RFHL"
@@ -238,11 +248,9 @@ def subject_after(scene: Scene, verb: int, stop: int) -> Speakers:
     """The actors of the noun phrase right after an inverted verb."""
     tokens, adverbs = scene.tokens, cue_words().adverbs
     index = verb + 1
-    while (
-        index < stop
-        and (tokens.lower[index] in adverbs or parse_role(tokens.lower[index]))
-        and index not in scene.mention_at
-    ):
+    while index < stop and index not in scene.mention_at and index not in scene.group_at:
+        if tokens.lower[index] not in adverbs and not _is_title(scene, index):
+            break
         index += 1
     if group := scene.group_at.get(index):
         return group.actors
