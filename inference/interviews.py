@@ -33,10 +33,28 @@ class Interview:
         """The one person whom the interviewer names to their face before an answer: "Annika, får de det?"."""
         if not self.answers(quotation):
             return None
-        document, before = self._scene.document, quotation.first - 1
-        asked = document.article.text[document.paragraph_start(before) : document.sentences[before].end]
-        named = {self._people[form] for form in self._people if _is_vocative(form, asked)}
+        asked = self._question_before(quotation)
+        named = {owner for form, owner in self._people.items() if _is_vocative(form, asked)}
+        # "Och Assad?" asks one who answers, or about one who does not.
+        named |= {o for form, o in self._people.items() if o in self._heard and _is_alone(form, asked)}
         return named.pop() if len(named) == 1 else None
+
+    def _question_before(self, quotation: Quotation) -> str:
+        document, before = self._scene.document, quotation.first - 1
+        return document.article.text[document.paragraph_start(before) : document.sentences[before].end]
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        """Those who are said to speak somewhere in the article, or are asked by name."""
+        return frozenset(name for _, speakers in self._attributed for name in speakers) | self._asked.keys()
+
+    @cached_property
+    def _asked(self) -> Counter[str]:
+        """How often each person is named to their face: "Karin, vad är de överens om?"."""
+        questions = [self._question_before(q) for q in self._scene.quotations if self.answers(q)]
+        return Counter(
+            owner for form, owner in self._people.items() for asked in questions if _is_vocative(form, asked)
+        )
 
     @cached_property
     def _people(self) -> dict[str, str]:
@@ -63,7 +81,8 @@ class Interview:
         before_question = self._scene.document.paragraph_start(first - 1)
         before_answer = self._scene.document.sentences[first].start
         return (
-            _most_common(named)
+            _most_common(self._asked)
+            or _most_common(named)
             or _most_common(self._introduced(before_question))
             or _most_common(self._introduced(before_answer))
         )
@@ -100,9 +119,13 @@ class Interview:
 
 
 def _is_vocative(name: str, text: str) -> bool:
-    opens = rf"(?:^|[.?!*–] ?)(?:(?:Och|Men|Då|Så|Nå|Ja|Jaha) )?{re.escape(name)}[,?!]"
+    opens = rf"(?:^|[.?!*–] ?)(?:(?:Och|Men|Då|Så|Nå|Ja|Jaha) )?{re.escape(name)}[,!]"
     closes = rf", {re.escape(name)}[?.!]"
     return re.search(f"{opens}|{closes}", text) is not None
+
+
+def _is_alone(name: str, text: str) -> bool:
+    return re.search(rf"(?:^|[.?!*–] ?)(?:(?:Och|Men|Då|Så) )?{re.escape(name)}[?]", text) is not None
 
 
 def _most_common(counts: Counter[str]) -> str | None:

@@ -106,15 +106,24 @@ class _Finder:
     def _agreed_on(self, index: int) -> frozenset[str]:
         """The topics of a sentence of agreement: all that it names ("eniga om målet men inte om vägen").
 
-        A lead-in that names none ("Om styret i Damaskus gick meningarna isär") opens what comes next.
+        One that names none opens what comes next where it is a lead-in ("Om styret i Damaskus gick meningarna
+        isär") or the first sentence of a paragraph that names one.
         """
         topics = self._scene.topics
         here = range(index, index + 1)
         if named := topics.named_in(here):
             return named
-        following = topics.named[index + 1 : index + 1 + LOOK_AHEAD]
-        ahead = next((names for names in following if names), None)
-        return ahead if ahead and leads_in(self._sentences[index].text) else topics.about(here)
+        lead_in = leads_in(self._sentences[index].text)
+        following = range(index + 1, min(index + 1 + LOOK_AHEAD, len(self._sentences)))
+        for number in following if lead_in or self._opens_paragraph(index) else ():
+            if not lead_in and self._opens_paragraph(number):
+                break
+            if topics.named[number]:
+                return topics.named[number]
+        return topics.about(here)
+
+    def _opens_paragraph(self, index: int) -> bool:
+        return index == 0 or self._sentences[index].paragraph != self._sentences[index - 1].paragraph
 
     def joint_statements(self) -> Iterator[Passage]:
         for statement in self._scene.statements:

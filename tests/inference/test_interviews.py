@@ -67,3 +67,21 @@ def test_a_surname_inside_a_word_of_the_headline_introduces_nobody():
     )
     actors = [Actor(name="Bo Berg"), Actor(name="Anna Ek")]
     assert find_statements(document, find_actors(document, actors)) == ()
+
+
+def test_och_before_a_name_asks_about_somebody_who_says_nothing(speakers):
+    found = speakers(
+        *("Klas, vad blir det av skatten?", "– Den stannar där den är."),
+        *("Och Dahlström?", "– Hon får vänta."),
+        *("Hur länge?", "– Till nästa år."),
+    )
+    assert [who for _, who in found] == [("Klas Leijonborg",)] * 3
+
+
+def test_och_before_a_name_asks_somebody_who_is_asked_elsewhere(speakers):
+    found = speakers(
+        *("Klas, vad blir det av skatten?", "– Den stannar där den är."),
+        *("Bibbi, håller du med?", "– Nej, den ska upp."),
+        *("Och Klas?", "– Aldrig."),
+    )
+    assert [who for _, who in found] == [("Klas Leijonborg",), ("Bibbi Dahlström",), ("Klas Leijonborg",)]
