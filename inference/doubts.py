@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..data.abbreviations import FUNCTION_WORDS
-from .names import is_organisation_word
+from .names import is_often_common
 from .organisations import acts_at
 from .persons import capital_runs, is_first_name
 from .proposals import opens
@@ -41,7 +41,7 @@ def _is_doubtful(tokens: Tokens, first: int, stop: int) -> bool:
     word = tokens.words[first]
     if stop - first > 1 or _is_listed(word):
         return False
-    if opens(tokens, first) and is_organisation_word(word.removesuffix("s")):
+    if is_often_common(tokens, first):
         return True
     return acts_at(tokens, first, stop)
 

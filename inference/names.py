@@ -133,8 +133,8 @@ def _patterned(tokens: Tokens, persons: list[Actor], proposed: ProposedNames | N
             yield Actor(name=named_after, kind="organisation")
         elif word in lists.heads and (place := _name_after(tokens, index + 1, in_names)):
             yield Actor(name=f"{word} {place}", kind="organisation")
-        elif is_organisation_word(stem) and stem not in lists.names and stem not in in_names:
-            if proposed and proposed.tags.get(index) == OUTSIDE and opens(tokens, index):
+        elif _is_organisation_word(stem) and stem not in lists.names and stem not in in_names:
+            if proposed and is_often_common(tokens, index) and proposed.tags.get(index) == OUTSIDE:
                 continue
             yield Actor(name=stem, kind="organisation")
         elif tokens.lower[index] in lists.nouns_after and index and word.islower():
@@ -143,14 +143,18 @@ def _patterned(tokens: Tokens, persons: list[Actor], proposed: ProposedNames | N
                 yield Actor(name=f"{place} {word}", kind="organisation")
 
 
+def is_often_common(tokens: Tokens, index: int) -> bool:
+    """Whether a word opens a sentence and may be a noun for an organisation as well as a name."""
+    return opens(tokens, index) and tokens.words[index].endswith(organisation_words().common_endings)
+
+
 def _is_type_noun(word: str) -> bool:
     """Whether a word says what the name after it is: "tankesmedjan Timbro"."""
     lists = organisation_words()
     return word in lists.nouns or (len(word) > 12 and word.endswith(lists.noun_endings))
 
 
-def is_organisation_word(word: str) -> bool:
-    """Whether a word looks by its ending like an organisation's name, or what stands for one."""
+def _is_organisation_word(word: str) -> bool:
     lists = organisation_words()
     if not word.endswith(lists.endings) or not word[0].isupper() or len(word) <= 7:
         return False

@@ -25,7 +25,7 @@ def discover_organisations(
     for start, end, _ in proposed.of_kind(_ORGANISATION):
         words = tokens.words[start:end]
         name = " ".join([*words[:-1], words[-1].removesuffix(":s")])
-        if _is_new(name, words, taken) and acts_at(tokens, start, end):
+        if _is_new(name, words, taken) and acts_at(tokens, start, end) and not _is_genitive(tokens, end):
             yield Actor(name=name, kind="organisation")
 
 
@@ -34,10 +34,18 @@ def _is_new(name: str, words: Sequence[str], taken: set[str]) -> bool:
         return False
     if any(word in taken or word.removesuffix("s") in taken for word in words):
         return False
+    if words[-1].lower().removesuffix("s").endswith(organisation_words().media_endings):
+        return False
     tables = (organisation_words().names, party_words().names, state_words().names, state_words().seats)
     return not any(name in table or name.removesuffix("s") in table for table in tables) and not parse_role(
         words[-1].lower()
     )
+
+
+def _is_genitive(tokens: Tokens, end: int) -> bool:
+    """Whether the name belongs to the noun after it, who then acts: "säger Kustfiskarnas ordförande"."""
+    following = tokens.words[end] if end < tokens.bounds(end - 1).stop else ""
+    return tokens.words[end - 1].endswith("s") and following.islower() and following not in cue_words().verbs
 
 
 def acts_at(tokens: Tokens, start: int, end: int) -> bool:

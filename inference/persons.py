@@ -49,13 +49,20 @@ def _may_be_person(name: str, proposed: ProposedNames, place: range) -> bool:
 def _proposed_persons(tokens: Tokens, proposed: ProposedNames) -> Iterator[str]:
     """The full names that a tagger found and that look like one."""
     for start, end, _ in proposed.of_kind(_PERSON):
-        while start < end and _is_no_first_name(tokens.words[start], opens=False):
+        while start < end and _is_title(tokens, start, end):
             start += 1
         words = tokens.words[start:end]
         named = [word for word in words if _NAME.fullmatch(word) and len(word) > 1]
         fits = all(_NAME.fullmatch(word) or word in _PARTICLES or word == "." for word in words)
         if fits and len(named) > 1 and _looks_like_person(words):
             yield " ".join(words).replace(" .", ".")
+
+
+def _is_title(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word before a name is no part of it: "Taxichauffören Bengt Rask"."""
+    word, following = tokens.words[start], tokens.words[start + 1 : end]
+    is_before_first_name = len(following) > 1 and is_first_name(following[0]) and not is_first_name(word)
+    return is_before_first_name or _is_no_first_name(word, opens=False)
 
 
 def _aliases(name: str) -> tuple[str, ...]:

@@ -107,6 +107,8 @@ class OrganisationWords:
     noun_endings: tuple[str, ...]
     heads: frozenset[str]
     nouns_after: frozenset[str]
+    common_endings: tuple[str, ...]
+    media_endings: tuple[str, ...]
     not_names: frozenset[str]
 
 
@@ -296,6 +298,8 @@ def organisation_words() -> OrganisationWords:
         tuple(patterns["noun_endings"].split()),
         _words(patterns["heads"]),
         _words(patterns["nouns_after"]),
+        tuple(patterns["common_endings"].split()),
+        tuple(patterns["media_endings"].split()),
         _words(patterns["not"]),
     )
 

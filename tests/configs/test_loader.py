@@ -130,7 +130,10 @@ def test_the_kind_of_model_chooses_the_schema(config_file):
 
 def test_a_wrong_kind_lists_the_right_ones(config_file):
     message = message_of(config_file("model: {kind: bert}"))
-    assert "model.kind must be one of encoder, majority, actor-prior, tfidf-logreg; got 'bert'" in message
+    assert (
+        "model.kind must be one of encoder, tagger, majority, actor-prior, tfidf-logreg; got 'bert'"
+        in message
+    )
 
 
 def test_a_config_without_a_model_is_a_fault_among_others(config_file):

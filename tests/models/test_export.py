@@ -5,7 +5,7 @@ import pytest
 import torch
 from samsyn.configs.errors import ModelError
 from samsyn.configs.schema import EncoderModel, Templates
-from samsyn.models import export
+from samsyn.models import export, release
 from samsyn.models.calibration import Calibration
 from samsyn.models.export import export_model
 from samsyn.models.huggingface import PairSettings, build_classifier, save_trained
@@ -88,7 +88,7 @@ def test_the_same_run_gives_the_same_bytes(run, released, examples, tmp_path):
 
 
 def test_the_first_form_that_passes_is_taken_and_fp32_tries_none(run, examples, tmp_path, monkeypatch):
-    monkeypatch.setattr(export, "FORMS", (_spoilt("bad"), FORMS[-1], _spoilt("never tried")))
+    monkeypatch.setattr(release, "FORMS", (_spoilt("bad"), FORMS[-1], _spoilt("never tried")))
     result = export_model(run, tmp_path / "int8", held_out=examples, limit=0.2)
     assert [trial.form for trial in result.trials] == ["float", "bad", FORMS[-1].name]
     plain = export_model(run, tmp_path / "fp32", precision="fp32", held_out=examples)
@@ -97,7 +97,7 @@ def test_the_first_form_that_passes_is_taken_and_fp32_tries_none(run, examples, 
 
 
 def test_no_form_that_passes_is_an_error_with_both_numbers(run, examples, tmp_path, monkeypatch):
-    monkeypatch.setattr(export, "FORMS", (_spoilt("bad"), _spoilt("worse")))
+    monkeypatch.setattr(release, "FORMS", (_spoilt("bad"), _spoilt("worse")))
     with pytest.raises(ModelError, match=r"at most 1 % of 24 .*bad \d+ of 24; worse \d+ of 24") as caught:
         export_model(run, tmp_path / "out", held_out=examples)
     assert "--precision fp32" in str(caught.value)
