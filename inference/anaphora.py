@@ -8,7 +8,7 @@ from ..data.records import Mention
 from .descriptions import Descriptions
 from .roles import Bearer, Role, RoleWord, led_party, matches, parse_role
 from .salience import POSSESSIVES, Memory, is_inverted
-from .tokens import Tokens
+from .tokens import PREPOSITIONS, Tokens
 from .voices import voice_of
 from .words import cue_words, party_words, role_words, state_words
 
@@ -149,7 +149,8 @@ class Resolver:
             return following in ("har", "hade") or any(cue.kind != "act" for cue in verbs.get(following, ()))
         if before not in verbs:
             return False
-        return is_inverted(self.tokens, index - 1, span.start) or following in ("att", "inte")
+        ends = not following or not following[0].isalnum() or following in PREPOSITIONS
+        return following in ("att", "inte") or (ends and is_inverted(self.tokens, index - 1, span.start))
 
     # "är hans slutsats", "den förra", "den senare"
 
