@@ -34,8 +34,8 @@ def test_what_an_actor_says_now_is_what_is_compared(classifier):
     text = (
         "Anna Berg och Per Ek möttes på torsdagen.\n\n"
         "I våras sade Anna Berg att vägtullen aldrig ska införas. "
-        "Anna Berg säger att vägtullen ska byggas tillsammans.\n\n"
-        "Per Ek säger att vägtullen ska byggas tillsammans."
+        "Anna Berg säger att bilarnas vägtull ska inte ha någon plats.\n\n"
+        "Per Ek säger att bilarnas vägtull ska inte ha någon plats."
     )
     options = Options(topics=(Topic(name="vägtullen", keywords=("vägtull",)),))
     (row,) = Reader(classifier, options).read(Article(id="x", text=text)).agreements
