@@ -9,7 +9,7 @@ import yaml
 from pydantic import ValidationError
 
 from ..configs.errors import DataError
-from ..data.records import Actor, Record, Topic
+from ..data.records import Actor, Office, Record, Topic
 from ..data.textfiles import read_text
 
 _R = TypeVar("_R", Actor, Topic)
@@ -17,7 +17,8 @@ _EXAMPLES = {
     "topics": "- name: kärnkraft\n  proposition: Kärnkraften ska byggas ut   # optional\n"
     "  keywords: [kärnkraft, reaktor]         # optional, word stems",
     "actors": "- name: Ulf Kristersson\n  kind: person        # person, party, organisation, state, group\n"
-    "  aliases: [statsministern]",
+    "  party: Moderaterna  # optional, as are aliases, wikidata and offices\n"
+    "  offices: [{role: statsminister, of: Sverige, start: 2022-10-18}]",
 }
 
 
@@ -73,9 +74,9 @@ def _fault(position: int, item: Any, fault: Any, record: type[Record]) -> str:
     if not isinstance(item, dict):
         return f"{where}: must be a name or a mapping; got {item!r}"
     key = ".".join(map(str, fault["loc"]))
-    keys = list(record.model_fields)
+    keys = list(Office.model_fields if "offices" in fault["loc"][:-1] else record.model_fields)
     if fault["type"] == "extra_forbidden":
-        near = get_close_matches(key, keys, n=1)
+        near = get_close_matches(str(fault["loc"][-1]), keys, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"keys are {', '.join(keys)}"
         return f"{where}: unknown key {key!r}; {hint}"
     if fault["type"] == "missing":

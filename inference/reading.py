@@ -45,12 +45,18 @@ class Reading:
             "title": self.article.title,
             **{key: value for key, value in given.items() if value is not None},
             "actors": [
-                {"name": actor.name, "kind": actor.kind, "mentions": counts[actor.name]}
+                {"name": actor.name, "kind": actor.kind, "mentions": counts[actor.name], **_more(actor)}
                 for actor in self.actors
             ],
             "topics": [topic.to_json() for topic in self.topics],
             "status": self.status,
         }
+
+
+def _more(actor: Actor) -> dict[str, str]:
+    """What else is known of an actor: party and Wikidata id."""
+    values = {"party": actor.party, "wikidata": actor.wikidata}
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def statement_rows(

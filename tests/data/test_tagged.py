@@ -23,7 +23,7 @@ def test_a_name_is_the_longest_run_of_one_tag():
 def test_a_sentence_has_a_known_tag_per_word():
     with pytest.raises(ValueError, match="got 2 words, 1 tags"):
         sentence(1, "Anna Ek", "PER")
-    with pytest.raises(ValueError, match="tags must be of O, PER.*got 'B-PER'"):
+    with pytest.raises(ValueError, match=r"tags must be of O, PER.*got 'B-PER'"):
         sentence(1, "Anna", "B-PER")
 
 
@@ -47,7 +47,7 @@ def test_only_named_sentences_can_leak():
 
 def test_sets_of_tags_and_of_examples_are_told_apart(tmp_path):
     assert is_tagged("swedish-ner:dev") and not is_tagged("corpus:dev")
-    with pytest.raises(DataError, match="holds tagged sentences.*needs examples"):
+    with pytest.raises(DataError, match=r"holds tagged sentences.*needs examples"):
         load_examples("corpus-names:train")
     with pytest.raises(DataError, match="a tagger of names needs tagged sentences"):
         load_tagged("corpus:train")

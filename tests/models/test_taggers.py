@@ -54,7 +54,7 @@ def test_a_long_sentence_is_read_in_parts_and_a_word_without_letters_is_outside(
 def test_a_release_tags_like_the_run_and_says_what_it_is(run, tmp_path):
     assert is_tagger_run(run)
     result = export_tagger(run, tmp_path / "tiny", held_out=HELD_OUT, limit=0.4, held_out_names=["by hand"])
-    assert [trial.rows for trial in result.trials][0] == 9
+    assert result.trials[0].rows == 9
     released = load_tagger(result.folder)
     assert released.name == "tiny"
     got, expected = released.tag(WORDS), load_tagger(run).tag(WORDS)

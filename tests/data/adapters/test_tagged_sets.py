@@ -58,7 +58,7 @@ def test_swedish_ner_names_the_line_of_a_wrong_tag(folder):
 
 
 def test_an_article_knows_its_actors_names_and_no_others():
-    text = "Anna Ek bor i Uppsala. Hon hälsade på LO:s kassör och en LO-man. Mötet tog slut. Frankrikes beslut står."
+    text = "Anna Ek bor i Uppsala. Hon såg LO:s kassör och en LO-man. Mötet är slut. Frankrikes svar dröjer."
     article = AnnotatedArticle(
         id="a",
         text=text,
