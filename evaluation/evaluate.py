@@ -12,7 +12,7 @@ from .intervals import RESAMPLES, group_numbers
 from .measure import Resampled, macro_f1_gain, measure, resample
 from .metrics import CLASSES
 from .records import BaselineScore, Evaluation, TaskEvaluation, TaskName
-from .reference import Reference, baseline_probabilities, prepare_reference
+from .reference import NO_REFERENCE, Reference, baseline_probabilities
 from .same_pair import same_pair_topics
 from .slices import property_slices, topic_slices
 
@@ -50,7 +50,7 @@ def evaluate(
     scores: Scores,
     *,
     model_name: str,
-    reference: Sequence[Example] = (),
+    reference: Reference = NO_REFERENCE,
     seed: int = 13,
     resamples: int = RESAMPLES,
     failed: int = 0,
@@ -61,8 +61,8 @@ def evaluate(
         examples: labelled rows.
         scores: of the same rows in the same order.
         model_name: for the report.
-        reference: training rows to fit the baselines on; unlabelled ones and those whose text stands in
-            `examples` are left out. Without any, no baseline is given.
+        reference: training rows that the baselines learn from, without `examples`; without any, no baseline
+            is given.
         seed: of the bootstrap.
         resamples: of the bootstrap.
         failed: how many rows could not be evaluated, for the record.
@@ -72,14 +72,13 @@ def evaluate(
         ModelError: the scores do not fit the examples, or are not probabilities.
     """
     _check(examples, scores, model_name)
-    known = prepare_reference(reference, examples)
     rows = _Rows(
         examples=list(examples),
         y_true=np.array([example.label_id for example in examples]),
         groups=group_numbers(examples),
         probabilities=np.asarray(scores.probabilities, dtype=float),
         truncated=np.asarray(scores.truncated, dtype=bool),
-        baselines=baseline_probabilities(known, examples),
+        baselines=baseline_probabilities(reference, examples),
     )
     tasks: list[TaskName] = [task for task in LABELS if any(row.task == task for row in examples)]
     tasks.append("all")
@@ -91,11 +90,11 @@ def evaluate(
         groups=len(np.unique(rows.groups)),
         failed=failed,
         truncated=int(rows.truncated.sum()),
-        reference_rows=len(known.rows),
-        reference_left_out=sum(known.left_out.values()),
+        reference_rows=len(reference.rows),
+        reference_left_out=sum(reference.left_out.values()),
         same_pair=same_pair_topics(rows.examples, rows.probabilities.argmax(axis=1)),
         tasks={
-            task: _evaluate_task(task, rows.of_task(task), known, seed=seed, resamples=resamples)
+            task: _evaluate_task(task, rows.of_task(task), reference, seed=seed, resamples=resamples)
             for task in tasks
         },
     )

@@ -1,13 +1,14 @@
 """Baselines learnt from training rows, without the rows whose text is being evaluated."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from ..data.leaks import normalise
 from ..data.records import Example, Task
-from ..models.baseline import CLASSES
+from ..models.baseline import CLASSES, Baseline
 from ..models.baselines import BASELINES
 
 
@@ -18,9 +19,14 @@ class Reference:
     `left_out` counts the labelled rows per task whose text is being evaluated.
     """
 
-    rows: tuple[Example, ...]
-    left_out: dict[Task, int]
-    topics: frozenset[str]
+    rows: tuple[Example, ...] = ()
+    left_out: dict[Task, int] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
+
+    @cached_property
+    def baselines(self) -> dict[str, Baseline]:
+        """The baselines of `BASELINES`, fitted on the rows when they are first asked for."""
+        return {name: baseline().fit(self.rows) for name, baseline in BASELINES.items()}
 
     def missing(self, task: Task) -> str | None:
         """Why no baseline can be given for the task; None where one can."""
@@ -29,6 +35,9 @@ class Reference:
         if self.left_out.get(task):
             return f"no baseline: all {self.left_out[task]} training rows have a text that is evaluated here"
         return "no baseline: no training rows were given"
+
+
+NO_REFERENCE = Reference()
 
 
 def prepare_reference(reference: Sequence[Example], examples: Sequence[Example]) -> Reference:
@@ -54,9 +63,9 @@ def baseline_probabilities(reference: Reference, examples: Sequence[Example]) ->
         return {}
     rows = [examples[i] for i in where]
     probabilities = {}
-    for name, baseline in BASELINES.items():
+    for name, baseline in reference.baselines.items():
         probabilities[name] = np.full((len(examples), CLASSES), np.nan)
-        probabilities[name][where] = baseline().fit(reference.rows).score(rows).probabilities
+        probabilities[name][where] = baseline.score(rows).probabilities
     return probabilities
 
 

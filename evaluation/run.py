@@ -20,6 +20,7 @@ from .page import write_page
 from .predictions import PREDICTIONS_FILE, prediction_rows
 from .provenance import provenance
 from .records import Evaluation
+from .reference import prepare_reference
 from .report import write_report
 
 OUTPUT = Path("runs/evaluations")
@@ -73,7 +74,8 @@ def run_evaluation(
     scores = _score(classifier, read, tell)
     tell("fitting the baselines and resampling")
     name = f"{classifier.name}, actors masked" if masked else classifier.name
-    evaluation = evaluate(examples, scores, model_name=name, reference=training, failed=len(failures))
+    known = prepare_reference(training, examples)
+    evaluation = evaluate(examples, scores, model_name=name, reference=known, failed=len(failures))
     folder = output or OUTPUT / slug(
         "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )

@@ -114,7 +114,7 @@ def _is_definite_of(noun: str, kind: str) -> bool:
 
 
 def _longest_ending(noun: str, endings: Mapping[str, object] | frozenset[str]) -> str | None:
-    return max((ending for ending in endings if noun.endswith(ending)), key=len, default=None)
+    return next((noun[start:] for start in range(len(noun)) if noun[start:] in endings), None)
 
 
 def _person_stem(noun: str, words: DescriptionWords) -> tuple[str, str] | None:

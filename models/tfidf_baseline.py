@@ -32,15 +32,13 @@ class TfidfBaseline(Baseline):
         return "tfidf-logreg"
 
     def _fit_task(self, rows: list[Example]) -> dict[str, Any]:
-        from sklearn.feature_extraction.text import TfidfVectorizer
+        from scipy.sparse import hstack
         from sklearn.linear_model import LogisticRegression
 
         texts = [_render(row) for row in rows]
-        vectorizers = {
-            kind: TfidfVectorizer(**options, max_features=MAX_NGRAMS, sublinear_tf=True).fit(texts)
-            for kind, options in _NGRAMS.items()
-        }
-        features = _features(vectorizers, texts)
+        vectorizers = {kind: _vectorizer(kind, max_features=MAX_NGRAMS) for kind in _NGRAMS}
+        # each text is cut into its n-grams once: that takes longer than all else but the regression
+        features: Any = hstack([one.fit_transform(texts) for one in vectorizers.values()], format="csr")
         labels = np.array([row.label_id for row in rows])
         classes = np.unique(labels)
         if len(classes) == 1:
@@ -70,13 +68,9 @@ class TfidfBaseline(Baseline):
         return {"ngrams": ngrams}
 
     def _from_state(self, state: Any, prefix: str, arrays: dict[str, np.ndarray]) -> Any:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
         vectorizers = {}
-        for kind, options in _NGRAMS.items():
-            vectorizers[kind] = TfidfVectorizer(
-                **options, vocabulary=state["ngrams"][kind], sublinear_tf=True
-            )
+        for kind in _NGRAMS:
+            vectorizers[kind] = _vectorizer(kind, vocabulary=state["ngrams"][kind])
             vectorizers[kind].idf_ = arrays[prefix + kind]
         return {
             "vectorizers": vectorizers,
@@ -90,6 +84,13 @@ def _render(example: Example) -> str:
     if example.statements:
         text = "\n".join(sorted(f"{said.actor}: {said.text}" for said in example.statements))
     return f"{', '.join(actor_names(example))}: {example.topic} ⏐ {text}"
+
+
+def _vectorizer(kind: str, **options: Any) -> "TfidfVectorizer":
+    """Of single precision: the regression takes half the time and memory of double, and no score moves."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    return TfidfVectorizer(**_NGRAMS[kind], **options, sublinear_tf=True, dtype=np.float32)  # pyright: ignore[reportArgumentType]
 
 
 def _features(vectorizers: "dict[str, TfidfVectorizer]", texts: list[str]) -> Any:

@@ -18,6 +18,7 @@ from ..data.records import Example
 from ..evaluation.evaluate import evaluate
 from ..evaluation.predictions import prediction_rows
 from ..evaluation.records import Evaluation
+from ..evaluation.reference import prepare_reference
 from ..evaluation.report import write_report
 from ..evaluation.sets import set_scores
 from ..models.baselines import BASELINES
@@ -201,7 +202,7 @@ def _evaluate(
     folder: Path,
     environment: Mapping[str, Any],
 ) -> dict[str, Evaluation]:
-    evaluations, reference = {}, data.train
+    evaluations, reference = {}, prepare_reference(data.train, [*data.dev, *data.test])
     shown: Sequence[Example] = data.test or data.dev
     for split, found in scores.items():
         examples: Sequence[Example] = getattr(data, split)

@@ -5,6 +5,8 @@ import pytest
 from samsyn.configs.errors import DataError, ModelError
 from samsyn.evaluation.evaluate import evaluate
 from samsyn.evaluation.records import METRICS, Evaluation
+from samsyn.evaluation.reference import prepare_reference
+from samsyn.models.baseline import Baseline
 from samsyn.models.classifier import Scores
 
 
@@ -48,7 +50,8 @@ def test_without_training_rows_no_baseline_is_invented(mixed_examples, score_wit
 
 def test_baselines_are_fitted_on_the_reference(mixed_examples, score_with, reference):
     scores = score_with(mixed_examples, wrong_every=1000)
-    result = evaluate(mixed_examples, scores, model_name="m", reference=reference, resamples=50)
+    known = prepare_reference(reference, mixed_examples)
+    result = evaluate(mixed_examples, scores, model_name="m", reference=known, resamples=50)
     stance = result.tasks["stance"]
     assert [baseline.name for baseline in stance.baselines] == ["majority", "actor-prior", "tfidf-logreg"]
     majority, _, tfidf = stance.baselines
@@ -58,10 +61,21 @@ def test_baselines_are_fitted_on_the_reference(mixed_examples, score_with, refer
     assert result.reference_rows == 24
 
 
+def test_the_baselines_of_two_evaluations_are_fitted_once(mixed_examples, score_with, reference, monkeypatch):
+    fitted = []
+    fit = Baseline.fit
+    monkeypatch.setattr(Baseline, "fit", lambda self, rows: fitted.append(self.name) or fit(self, rows))
+    known = prepare_reference(reference, mixed_examples)
+    for part in (mixed_examples[:45], mixed_examples[45:]):
+        evaluate(part, score_with(part), model_name="m", reference=known, resamples=50)
+    assert fitted == ["majority", "actor-prior", "tfidf-logreg"]
+
+
 def test_a_task_without_training_rows_gets_a_note(mixed_examples, score_with, reference):
     stances = [row for row in reference if row.task == "stance"]
+    known = prepare_reference(stances, mixed_examples)
     scores = score_with(mixed_examples)
-    result = evaluate(mixed_examples, scores, model_name="m", reference=stances, resamples=50)
+    result = evaluate(mixed_examples, scores, model_name="m", reference=known, resamples=50)
     assert len(result.tasks["stance"].baselines) == 3
     for task in ("agreement", "all"):
         assert result.tasks[task].baselines == ()
@@ -71,7 +85,8 @@ def test_a_task_without_training_rows_gets_a_note(mixed_examples, score_with, re
 def test_reference_rows_with_an_evaluated_text_are_left_out(mixed_examples, score_with):
     scores = score_with(mixed_examples)
     copies = [row.model_copy(update={"id": f"copy-{row.id}"}) for row in mixed_examples]
-    result = evaluate(mixed_examples, scores, model_name="m", reference=copies, resamples=50)
+    known = prepare_reference(copies, mixed_examples)
+    result = evaluate(mixed_examples, scores, model_name="m", reference=known, resamples=50)
     assert (result.reference_rows, result.reference_left_out) == (0, 90)
     assert result.tasks["stance"].baseline_note == (
         "no baseline: all 30 training rows have a text that is evaluated here"
@@ -104,7 +119,8 @@ def test_slices_by_form_source_language_and_known_topic(mixed_examples, score_wi
         row.model_copy(update={"language": "da", "translated": True}) if i < 9 else row
         for i, row in enumerate(mixed_examples)
     ]
-    result = evaluate(rows, score_with(rows), model_name="m", reference=reference, resamples=50)
+    known = prepare_reference(reference, rows)
+    result = evaluate(rows, score_with(rows), model_name="m", reference=known, resamples=50)
     slices = {(part.dimension, part.value): part.n for part in result.tasks["all"].slices}
     assert slices == {
         ("form", "passage"): 30,

@@ -4,6 +4,7 @@ import pytest
 from samsyn.configs.errors import DataError
 from samsyn.evaluation.evaluate import evaluate
 from samsyn.evaluation.intervals import Interval
+from samsyn.evaluation.reference import prepare_reference
 from samsyn.evaluation.report import write_report
 from samsyn.evaluation.verdict import figure, verdict
 from samsyn.models.classifier import decide
@@ -77,8 +78,9 @@ def test_verdict_names_the_best_baseline_and_the_weakest_label(mixed_examples, s
         *(example(i, label=i % 2) for i in range(100, 110)),
         *(example(i, task="agreement", form="passage", label=i % 2) for i in range(200, 212)),
     ]
+    known = prepare_reference(reference, mixed_examples)
     good = score_with(mixed_examples, wrong_every=1000)
-    result = verdict(evaluate(mixed_examples, good, model_name="m", reference=reference))
+    result = verdict(evaluate(mixed_examples, good, model_name="m", reference=known))
     assert result.headline == "Better than every baseline on stance and agreement."
     assert result.tasks["stance"].startswith(
         "Of 30 statements in 30 groups, the model labels 100 of 100 (100 to 100) right. Its macro-F1 is 1.00"
@@ -86,7 +88,7 @@ def test_verdict_names_the_best_baseline_and_the_weakest_label(mixed_examples, s
     assert "The best baseline, word counting (tf-idf, logistic regression), reaches" in result.tasks["stance"]
     assert "learnt from 22 training rows" in result.rows
     bad = score_with(mixed_examples, wrong_every=1)
-    result = verdict(evaluate(mixed_examples, bad, model_name="m", reference=reference))
+    result = verdict(evaluate(mixed_examples, bad, model_name="m", reference=known))
     assert result.headline == "Worse than a simple baseline."
     assert "the model is behind, −" in result.tasks["stance"]
 
