@@ -34,7 +34,7 @@ class Interview:
         if not self.answers(quotation):
             return None
         asked = self._question_before(quotation)
-        named = {owner for form, owner in self._people.items() if _is_vocative(form, asked)}
+        named = {owner for form, owner in self._people.items() if is_vocative(form, asked)}
         # "Och Assad?" asks one who answers, or about one who does not.
         named |= {o for form, o in self._people.items() if o in self._heard and _is_alone(form, asked)}
         return named.pop() if len(named) == 1 else None
@@ -53,7 +53,7 @@ class Interview:
         """How often each person is named to their face: "Karin, vad är de överens om?"."""
         questions = [self._question_before(q) for q in self._scene.quotations if self.answers(q)]
         return Counter(
-            owner for form, owner in self._people.items() for asked in questions if _is_vocative(form, asked)
+            owner for form, owner in self._people.items() for asked in questions if is_vocative(form, asked)
         )
 
     @cached_property
@@ -118,7 +118,8 @@ class Interview:
         return counts
 
 
-def _is_vocative(name: str, text: str) -> bool:
+def is_vocative(name: str, text: str) -> bool:
+    """Whether a text addresses somebody by this name: "Annika, får de det?"."""
     opens = rf"(?:^|[.?!*–] ?)(?:(?:Och|Men|Då|Så|Nå|Ja|Jaha) )?{re.escape(name)}[,!]"
     closes = rf", {re.escape(name)}[?.!]"
     return re.search(f"{opens}|{closes}", text) is not None

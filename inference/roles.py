@@ -157,6 +157,8 @@ def _read_before(bearer: Bearer, tokens: Tokens, first: int) -> None:
     # "kommunalrådet i Luleå Anna Ek": the place stands between role and name.
     if len(before) >= 3 and before[-2].lower() in PREPOSITIONS and not parse_role(before[-1].lower()):
         before = before[:-2]
+    if before and before[-1].lower() == "heter":
+        before = before[:-1]  # "Chefen heter Anna Ek"
     if not before:
         return
     if before[-1].lower() == "heter":  # "chefen på stationen heter Anna Ek"

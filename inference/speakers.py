@@ -87,7 +87,7 @@ def _spoken_of_before(
             break
         if actors := lead(scene, number):
             return actors
-        if _is_about_somebody_else(scene, number):
+        if about_somebody_else(scene, number):
             break
     return ()
 
@@ -107,7 +107,7 @@ def _is_question(scene: Scene, number: int) -> bool:
     return all(sentence.text.endswith("?") for sentence in sentences[first : last + 1])
 
 
-def _is_about_somebody_else(scene: Scene, number: int) -> bool:
+def about_somebody_else(scene: Scene, number: int) -> bool:
     """Whether a sentence without actors has a speaker or a role ("Kolonisten torkar …") of its own."""
     span = scene.tokens.sentences[number]
     words = scene.tokens.lower[span.start : span.stop]

@@ -6,11 +6,11 @@ from ..data.records import Kind, Statement
 from .actors import Actors
 from .authors import find_authored, find_authors
 from .document import Document
-from .interviews import Interview
 from .nested import find_addressed, find_nested
 from .quotations import Quotation, find_quotations, quoted_tokens
 from .reported import Reported, find_reported
-from .speakers import Scene, Speakers, speaker_around, speakers_of
+from .scene import Scene
+from .speaker_ranking import decide_speakers
 from .tokens import tokenise
 
 
@@ -59,16 +59,7 @@ def as_statements(document: Document, reports: Iterable[Reported]) -> tuple[Stat
 
 
 def _direct(scene: Scene) -> Iterator[Reported]:
-    told = {
-        number: speakers_of(scene, quotation.anforing, quotation.last)
-        for number, quotation in enumerate(scene.quotations)
-        if quotation.anforing
-    }
-    interview = Interview(scene, [(scene.quotations[number], speakers) for number, speakers in told.items()])
-    previous: tuple[Quotation, Speakers] | None = None
-    for number, quotation in enumerate(scene.quotations):
-        speakers = told[number] if number in told else speaker_around(scene, quotation, previous, interview)
-        previous = (quotation, speakers)
+    for quotation, speakers in zip(scene.quotations, decide_speakers(scene), strict=True):
         if speakers and quotation.end > quotation.start:
             yield Reported(speakers, quotation.start, quotation.end, _kind(quotation))
 

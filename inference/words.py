@@ -177,6 +177,36 @@ def told_words() -> ToldWords:
     return ToldWords(**{name: _words(words) for name, words in load_lexicon("told.yaml").items()})
 
 
+@dataclass(frozen=True)
+class SpeakerWords:
+    """All of speakers.yaml; `voices` are heads, alone or at the end of a compound, in both forms."""
+
+    singular: Mapping[str, str | None]
+    possessive: Mapping[str, str]
+    pronouns: Mapping[str, str]
+    plural: frozenset[str]
+    own: frozenset[str]
+    indefinite: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    endings_of_women: tuple[str, ...]
+    endings_of_men: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    voices: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def speaker_words() -> SpeakerWords:
+    """Return the words in which an anföring speaks of somebody without a name."""
+    raw = load_lexicon("speakers.yaml")
+    sets = {name: _words(raw[name]) for name in ("plural", "own", "indefinite", "women", "men")}
+    names = ("endings_of_women", "endings_of_men", "plural_endings")
+    endings = {name: tuple(raw[name].split()) for name in names}
+    voices = tuple(form for noun in raw["voices"].split() for form in (noun, *definite_forms(noun)))
+    genders = {name: raw[name] for name in ("singular", "possessive", "pronouns")}
+    return SpeakerWords(voices=voices, **genders, **sets, **endings)
+
+
 @lru_cache(maxsize=1)
 def joint_words() -> JointWords:
     """Return the words of texts that several actors write together."""
