@@ -9,8 +9,8 @@ from ..data.records import Actor, Mention
 from .anaphora import Group, Resolver
 from .descriptions import Descriptions
 from .document import Document
-from .first_names import first_names
 from .doubts import doubtful_sentences
+from .first_names import first_names
 from .names import discover_actors, seats
 from .occupations import find_occupations
 from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders
