@@ -6,7 +6,7 @@ from datetime import date
 
 from ..data.mentions import names_of
 from ..data.records import Actor, Mention
-from .anaphora import Group, Resolver
+from .anaphora import Resolver
 from .descriptions import Descriptions
 from .document import Document
 from .doubts import doubtful_sentences
@@ -14,6 +14,7 @@ from .first_names import first_names
 from .names import discover_actors, seats
 from .occupations import find_occupations
 from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders
+from .pronouns import Group
 from .proposals import NameTagger, propose_names
 from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers

@@ -89,7 +89,9 @@ def _opens_clause(scene: Scene, anforing: Anforing, span: range) -> bool:
     if "att" not in lower[anforing.speaker : anforing.end]:
         return False
     before = lower[span.start : anforing.verb]
-    return not any(word in words.verbs or word in words.finite or word in told_words().modals for word in before)
+    return not any(
+        word in words.verbs or word in words.finite or word in told_words().modals for word in before
+    )
 
 
 def _closes_apposition(scene: Scene, anforing: Anforing, span: range) -> bool:

@@ -230,6 +230,11 @@ def _add(bearer: Bearer, role: RoleWord, before: Sequence[str], after: Sequence[
         bearer.states.add(state)
 
 
+def state_fits(bearer: Bearer, state: str | None) -> bool:
+    """Whether somebody can be of a state; what is not told contradicts nothing."""
+    return not state or not bearer.states or state in bearer.states
+
+
 def matches(own: Role, wanted: Role) -> bool:
     """Whether a role that somebody bears can be the one spoken of; what is not told contradicts nothing."""
     compound, simple = own.word.endswith(wanted.word), wanted.word.endswith(own.word)

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from ..data.records import Mention
 from .actors import Actors
-from .anaphora import Group
 from .document import Document
+from .pronouns import Group
 from .quotations import Quotation
 from .salience import POSSESSIVES, rank_of
 from .tokens import Tokens

@@ -30,7 +30,6 @@ class Context:
             for number in document.sentence_range(one.start, one.end)
         }
 
-
     @cached_property
     def held(self) -> set[tuple[str, str]]:
         """Each actor with each topic that a statement of hers is about."""
