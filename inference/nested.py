@@ -18,13 +18,13 @@ def find_nested(scene: Scene, direct: Sequence[Reported]) -> Iterator[Reported]:
     """
     for quotation in direct:
         for number in scene.document.sentence_range(quotation.start, quotation.end):
-            span = scene.tokens.sentences[number]
-            for verb in span:
-                if scene.quoted[verb] and (found := _reported(scene, verb, span, quotation)):
+            for verb in scene.tokens.sentences[number]:
+                if scene.quoted[verb] and (found := _reported(scene, verb, quotation)):
                     yield found
 
 
-def _reported(scene: Scene, verb: int, span: range, quotation: Reported) -> Reported | None:
+def _reported(scene: Scene, verb: int, quotation: Reported) -> Reported | None:
+    span = _quoted_around(scene, verb)
     for cue in cue_words().verbs.get(scene.tokens.lower[verb], ()):
         if cue.kind == "act":
             continue
@@ -33,6 +33,17 @@ def _reported(scene: Scene, verb: int, span: range, quotation: Reported) -> Repo
         if found and after and not set(found.actors) & set(quotation.actors):
             return found
     return _of_the_one_asked_about(scene, verb, span, quotation)
+
+
+def _quoted_around(scene: Scene, index: int) -> range:
+    """The quoted tokens around one, in its sentence."""
+    start, stop = index, index
+    sentence = scene.tokens.bounds(index)
+    while start > sentence.start and scene.quoted[start - 1]:
+        start -= 1
+    while stop < sentence.stop and scene.quoted[stop]:
+        stop += 1
+    return range(start, stop)
 
 
 def _of_the_one_asked_about(scene: Scene, verb: int, span: range, quotation: Reported) -> Reported | None:

@@ -113,7 +113,7 @@ def _according(scene: Scene, number: int, span: range) -> Reported | None:
         if tokens.lower[index] != "enligt":
             continue
         noun = index + 1
-        first = _after_noun_phrase(scene, noun, span.stop) if index == span.start else span.start
+        first = _after_source(scene, noun, span.stop) if index == span.start else span.start
         return span_of(scene, _source(scene, number, index, span.stop), first, span.stop, "indirect")
     return None
 
@@ -131,12 +131,22 @@ def _source(scene: Scene, number: int, enligt: int, stop: int) -> Speakers:
     return source_of_text(scene, number) if word in joint_words().documents else ()
 
 
-def _after_noun_phrase(scene: Scene, index: int, stop: int) -> int:
+def _after_source(scene: Scene, index: int, stop: int) -> int:
+    """The token after "enligt LO", "enligt Anna Ek (M)", "enligt LO:s ordförande", "enligt brevet"."""
     while index < stop and (index in scene.mention_at or parse_role(scene.tokens.lower[index])):
+        index += 1
+    if index < stop and _is_document(scene, index):
         index += 1
     if index < stop and scene.tokens.words[index] == "(":
         index += 3
     return index
+
+
+def _is_document(scene: Scene, index: int) -> bool:
+    """Whether it is "brevet" or, after its owner, "brev", "beräkning" and the like."""
+    before = scene.mention_at.get(index - 1)
+    owned = before is not None and scene.is_owner(before)
+    return owned or scene.tokens.lower[index] in joint_words().documents
 
 
 def _by_noun(scene: Scene, span: range) -> Reported | None:

@@ -37,10 +37,10 @@ def rank_of(tokens: Tokens, index: int, mention_end: int) -> int:
 
 def _is_object(tokens: Tokens, och: int, start: int) -> bool:
     """Whether what an och joins to follows a preposition: "mellan Anna Ek och Per Berg"."""
-    index = och - 1
-    while index > start and tokens.words[index][0].isupper() and tokens.words[index - 1][0].isupper():
+    index = och - 2
+    while index > start and tokens.words[index][0].isupper() and tokens.lower[index] not in PREPOSITIONS:
         index -= 1
-    return index - 1 > start - 1 and tokens.lower[index - 1] in PREPOSITIONS
+    return index >= start and tokens.lower[index] in PREPOSITIONS
 
 
 def is_inverted(tokens: Tokens, verb: int, start: int) -> bool:

@@ -139,7 +139,8 @@ def _source(scene: Scene, index: int | None, number: int, anforing: Anforing) ->
     Without either, whom the text is about.
     """
     if index is not None:
-        return noun_phrase(scene, index, anforing.end)
+        mention = scene.mention_at[index]
+        return (mention.actor,) if scene.is_owner(mention) else noun_phrase(scene, index, anforing.end)
     if set(scene.tokens.lower[anforing.verb : anforing.end]) & joint_words().documents:
         return source_of_text(scene, number)
     focus = _opening_organisation(scene, number) or scene.focus(number)

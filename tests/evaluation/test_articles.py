@@ -34,6 +34,11 @@ def test_the_widest_overlap_is_no_place_where_it_is_too_small_a_part():
     assert same_place(Mention(actor="B", start=0, end=100, text="z"), spans) is spans[1]
 
 
+def test_of_two_spans_that_cover_it_whole_the_shorter_is_the_place():
+    spans = [Mention(actor="A", start=0, end=200, text="x"), Mention(actor="B", start=80, end=120, text="y")]
+    assert same_place(Mention(actor="B", start=85, end=110, text="z"), spans) is spans[1]
+
+
 def test_f1_is_zero_where_nothing_is_right_and_undefined_where_there_is_nothing():
     wrong = stages(Counter({("pair", "gold"): 10, ("pair", "found"): 6}))["pair and topic"]
     assert (wrong.precision.value, wrong.recall.value, wrong.f1.value) == (0.0, 0.0, 0.0)

@@ -39,6 +39,14 @@ def held(text):
         "Beskedet från Ek är att skatten måste höjas.",
         "Ek läste upp ett svar: skatten måste höjas.",
         "Anna Ek kom. Hon anser att skatten måste höjas.",
+        "Anna Ek har i många år sagt att skatten måste höjas.",
+        "Anna Ek på Exportrådet skriver att skatten måste höjas.",
+        "Två mil bort, i Luleå, hävdar Anna Ek att skatten måste höjas.",
+        "skatten måste höjas, framgår av Anna Eks beräkning.",
+        "I Anna Eks brev står att skatten måste höjas.",
+        "Anna Ek har skrivit ett brev. Där heter det att skatten måste höjas.",
+        "Anna Eks brev kom i går. Enligt brevet skatten måste höjas.",
+        "skatten måste höjas, säger Anna Ek, men utan att låta arg.",
     ],
 )
 def test_the_content_of_reported_speech(text):
@@ -74,6 +82,49 @@ def test_the_whole_clause_where_the_content_cannot_be_told(text, words):
 )
 def test_acts_are_narrated(text):
     assert held(text + ".") == [("Ek", "narrated", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Från LO heter det att skatten måste höjas.", "LO"),
+        ("På LO säger man att skatten måste höjas.", "LO"),
+        ("Vi ringde LO. Därifrån hörs att skatten måste höjas.", "LO"),
+    ],
+)
+def test_a_place_or_a_text_stands_for_whose_it_is(text, who):
+    assert (who, "indirect", "skatten måste höjas") in held(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("LO räknade. ", ", är fackets slutsats."),
+        ("Anna Ek räknade. ", ", är hennes slutsats."),
+        ("LO svarade. ", ", var budskapet."),
+        ("LO svarade. ", ", säger man."),
+        ("LO svarade. ", ", går resonemanget."),
+        ("", ". Det säger Anna Ek."),
+        ("", ". Så resonerar LO."),
+    ],
+)
+def test_a_source_without_a_verb_of_its_own(before, after):
+    who = "LO" if "LO" in before + after else "Ek"
+    assert (who, "indirect", "Skatten måste höjas") in held(f"{before}Skatten måste höjas{after}")
+
+
+def test_what_another_holds_after_the_anforing():
+    found = held("Skatten måste höjas, säger Anna Ek, medan LO kräver att den slopas i år.")
+    assert found == [
+        ("Ek", "indirect", "Skatten måste höjas"),
+        ("LO", "indirect", "den slopas i år"),
+    ]
+
+
+def test_medan_without_a_comma_is_a_time():
+    assert held("LO kräver att strejken avbryts medan medlingen pågår.") == [
+        ("LO", "indirect", "strejken avbryts medan medlingen pågår")
+    ]
 
 
 def test_two_camps_in_one_sentence():
