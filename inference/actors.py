@@ -62,6 +62,7 @@ def find_actors(
         proposed = None if tagger is None else propose_names(tokens, tagger, doubtful)
         actors = discover_actors(document, tokens, proposed)
         actors += _in_office(text, tokens, actors, day)
+        actors = _without_nouns(text, tokens, actors, day)
     else:
         actors = list(given)
     forms = _forms(actors, tokens, day)
@@ -83,6 +84,13 @@ def find_actors(
         known = {actor.name: actor for actor in actors}
         actors = [known[name] for name in named]
     return Actors(tuple(actors), tuple(mentions), tuple(groups))
+
+
+def _without_nouns(text: str, tokens: Tokens, actors: Sequence[Actor], day: date | None) -> list[Actor]:
+    """The actors but those whose name is only a noun for another of them, in the upper case of a sentence."""
+    names = find_names(text, tokens, _forms(actors, tokens, day))
+    descriptions = Descriptions(tokens, names, collect_bearers(actors, tokens, names))
+    return [actor for actor in actors if not descriptions.is_only_taken_up(actor.name)]
 
 
 def _in_office(text: str, tokens: Tokens, actors: Sequence[Actor], day: date | None) -> list[Actor]:

@@ -17,7 +17,7 @@ from .noun_parts import (
 )
 from .roles import Bearer
 from .tokens import Tokens
-from .words import description_words
+from .words import description_words, organisation_words
 
 _REACH_AFTER = 4
 
@@ -68,6 +68,14 @@ class Descriptions:
         best = max(scores.values(), default=0)
         return [name for name, score in scores.items() if score == best] if best else []
 
+    def is_only_taken_up(self, name: str) -> bool:
+        """Whether a name is but a noun for another actor: "Branschorganisationen" before "Visita"."""
+        noun = name.lower()
+        if " " in name or not may_describe(noun) or name in organisation_words().names:
+            return False
+        others = [other for other in self._known if other != name and not self._known[other].is_person]
+        return any(_is_called(noun, self._known[other]) for other in others)
+
     def contradicts(self, noun: str, name: str) -> bool:
         """Whether an organisation is known to be something else: "bolaget" is no förbund."""
         head, own, alike = organisation_head(noun), self._heads[name], description_words().alike
@@ -112,6 +120,15 @@ def _organisation_score(noun: str, known: _Known) -> int:
         return int(is_such)
     may_be = is_such or head not in words.bodies
     return 2 + is_such if may_be and shares(modifier, known.words) else 0
+
+
+def _is_called(noun: str, known: _Known) -> bool:
+    """Whether a noun is what an organisation is called beside its name, in the lists, or by a word of its name."""
+    return (
+        any(is_definite_of(noun, kind) for kind in known.types)
+        or bool(description_words().known.get(noun, frozenset()) & known.forms)
+        or is_definite_name(noun, known.words)
+    )
 
 
 def _voice_score(noun: str, known: _Known) -> int:
