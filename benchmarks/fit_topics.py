@@ -4,10 +4,10 @@
 
 Two models, printed as YAML to be pasted into that file:
 
-- affinity: whether two units are about the same topic, a logistic regression on every two statements of an article,
-  as annotated and as the reader finds them;
-- assignment: the topic of a unit, a conditional logit with "none" as one of the answers. Each article is seen with its
-  topics, with each of them left out, and with three of other articles beside its own.
+- affinity: whether two units are about the same topic, a logistic regression on every two statements of an
+  article, as annotated and as the reader finds them;
+- assignment: the topic of a unit, a conditional logit with "none" as one of the answers. Each article is seen
+  with its topics, with each of them left out, and with three of other articles beside its own.
 
 The cut of the groups, the share a topic needs and the weights of names are chosen by hand.
 """
@@ -78,20 +78,15 @@ def _pairs(article: AnnotatedArticle, statements: Sequence[Spoken]) -> Iterator[
 
 
 def _choices(article: AnnotatedArticle, topics: Sequence[Topic]) -> Iterator[tuple[np.ndarray, int]]:
-    """Yield the features (topics, n) of each unit whose topic is known, and which of them it is; -1 for none."""
+    """Yield the features (topics, n) of each unit whose topic is known, and which it is; -1 for none."""
     document = build_document(article)
-    named = named_topics(document, topics)
-    names = sorted(frozenset[str]().union(*named))
+    naming = assignment.Naming(document, named_topics(document, topics))
+    names = naming.topics
     if not names:
         return
     units = units_of(document, article.statements)
-    features = assignment.features(
-        units,
-        affinity.affinities(document, units, collect_vocabulary(document)),
-        named=named,
-        paragraphs=[sentence.paragraph for sentence in document.sentences],
-        topics=names,
-    )
+    affinities = affinity.affinities(document, units, collect_vocabulary(document))
+    features = assignment.features(units, affinities, naming)
     for number, unit in enumerate(units):
         topic = _topic_of(document, unit, article) or _topic_of_evidence(document, unit, article)
         if topic:

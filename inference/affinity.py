@@ -25,9 +25,9 @@ FEATURES = (
 """What the log-odds are a weighted sum of; the columns of `features` in this order.
 
 gap: log of one more than the sentences from one unit to the other. goes_on: the same speaker, and nobody
-else in between. quote_next: the same speaker in the very next sentence, which opens with a talstreck. returns:
-the same speaker after others. others_return: how many speakers return in between, at most three. units: log of
-how many somebody speaks in. words: rarity of the words that both share.
+else in between. quote_next: the same speaker in the very next sentence, which opens with a talstreck.
+returns: the same speaker after others. others_return: how many speakers return in between, at most three.
+units: log of how many somebody speaks in. words: rarity of the words that both share.
 """
 
 
@@ -134,9 +134,9 @@ def _returns_between(since: Sequence[int | None]) -> np.ndarray:
 
 def _shared_words(units: Sequence[Unit], vocabulary: Vocabulary) -> np.ndarray:
     words = [vocabulary.of(unit.with_lead) for unit in units]
-    keys = {key: column for column, key in enumerate(sorted(frozenset[str]().union(*words)))}
+    keys = sorted(frozenset[str]().union(*words))
+    column = {key: number for number, key in enumerate(keys)}
     holds = np.zeros((len(units), len(keys)))
     for row, own in enumerate(words):
-        holds[row, [keys[key] for key in own]] = 1
-    rarity = np.array([vocabulary.rarity[key] for key in keys])
-    return (holds * rarity) @ holds.T
+        holds[row, [column[key] for key in own]] = 1
+    return (holds * [vocabulary.rarity[key] for key in keys]) @ holds.T

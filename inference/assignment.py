@@ -1,149 +1,165 @@
 """Decides which topics each unit of an article is about, from where they are named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from .affinity import weights
+from .document import Document
 from .units import Unit
 
 FEATURES = (
-    "bias",
-    "named",
-    "last",
-    "last_in_paragraph",
-    "near",
-    "next_in_paragraph",
-    "affinity",
-    "alone",
-    "returns",
+    *("bias", "named", "last", "last_in_paragraph", "near", "next_in_paragraph"),
+    *("affinity", "alone", "returns"),
 )
 """What the score of a topic in a unit is a weighted sum of.
 
-named: a keyword stands in it. last: of all topics this one was the last to be named before it;
-last_in_paragraph: in its own paragraph. near: the part of one by which it is close to where the topic was last
+named: a keyword stands in it. last: of all topics this one was the last to be named before it, and
+last_in_paragraph in its own paragraph. near: 1 over one more than the sentences back to where the topic was
 named. next_in_paragraph: the topic is the next to be named in its paragraph. affinity: mean over what is said
-that names it, squashed. alone: nothing else that is said names it. returns: its speaker names this topic alone
-elsewhere.
+that names it, squashed. alone: nothing else that is said names it. returns: its speaker names this topic, and
+no other, elsewhere.
 """
 
 _AFFINITY_SCALE = 3
-_REACH = 400
-"""Sentences; further off, where a topic was last or is next to be named says nothing."""
 
 Names = frozenset[str]
 
 
-def assign(
-    units: Sequence[Unit],
-    affinity: np.ndarray,
-    *,
-    named: Sequence[Names],
-    paragraphs: Sequence[int],
-    topics: Sequence[str],
-) -> list[Names]:
+@dataclass(frozen=True)
+class Naming:
+    """Where an article names which topics.
+
+    Attributes:
+        document: its sentences.
+        named: per sentence, the topics named there.
+    """
+
+    document: Document
+    named: Sequence[Names]
+
+    @cached_property
+    def topics(self) -> list[str]:
+        """The topics that are named anywhere, in alphabetical order."""
+        return sorted(frozenset[str]().union(*self.named))
+
+    def within(self, unit: Unit) -> Names:
+        """Return the topics named in a unit."""
+        return frozenset[str]().union(*(self.named[number] for number in unit.sentences))
+
+    def paragraph(self, sentence: int) -> int:
+        """Return the number of a sentence's paragraph."""
+        return self.document.sentences[sentence].paragraph
+
+    @cached_property
+    def before(self) -> list[int | None]:
+        """Per sentence, the nearest one before it that names a topic."""
+        return _nearest(bool(names) for names in self.named)
+
+    @cached_property
+    def after(self) -> list[int | None]:
+        """Per sentence, the nearest one after it that names a topic."""
+        count = len(self.named)
+        backwards = _nearest(bool(names) for names in reversed(self.named))
+        return [None if other is None else count - 1 - other for other in reversed(backwards)]
+
+    @cached_property
+    def before_by_topic(self) -> dict[str, list[int | None]]:
+        """For each topic, per sentence, the nearest one before it that names it."""
+        return {topic: _nearest(topic in names for names in self.named) for topic in self.topics}
+
+
+def assign(units: Sequence[Unit], affinity: np.ndarray, naming: Naming) -> list[Names]:
     """Return the topics of each unit; none where no topic is likely enough.
 
-    Each topic has a score; against it stand the others and, with a score of 0, none of them (a conditional logit,
-    McFadden 1974). Those with at least the fitted `share` are taken. Of topics that the unit itself names, the
-    likeliest counts even below it.
+    Each topic has a score; against it stand the others and, with a score of 0, none of them (a conditional
+    logit, McFadden 1974). Those with at least the fitted `share` are taken. Of topics that the unit itself
+    names, the likeliest counts even below it.
 
     Args:
-        units: in text order.
+        units: in text order; all or some of the article's.
         affinity: log-odds (n, n) that two of them are about the same thing.
-        named: per sentence, the topics that a keyword names there.
-        paragraphs: per sentence, the number of its paragraph.
-        topics: names of all topics.
+        naming: where the article names which topics.
     """
-    if not units or not topics:
+    if not units or not naming.topics:
         return [frozenset()] * len(units)
     fitted = np.array([weights()["assignment"][name] for name in FEATURES])
-    scores = features(units, affinity, named=named, paragraphs=paragraphs, topics=topics) @ fitted
-    odds = np.exp(scores)
+    odds = np.exp(features(units, affinity, naming) @ fitted)
     shares = odds / (1 + odds.sum(axis=1, keepdims=True))
-    there = frozenset[str]().union(*named)
     return [
-        _taken(dict(zip(topics, row, strict=True)), there, _named_in(unit, named))
+        _taken(dict(zip(naming.topics, row, strict=True)), naming.within(unit))
         for unit, row in zip(units, shares, strict=True)
     ]
 
 
-def features(
-    units: Sequence[Unit],
-    affinity: np.ndarray,
-    *,
-    named: Sequence[Names],
-    paragraphs: Sequence[int],
-    topics: Sequence[str],
-) -> np.ndarray:
+def features(units: Sequence[Unit], affinity: np.ndarray, naming: Naming) -> np.ndarray:
     """Return the features (units, topics, len(FEATURES)); arguments as for `assign`."""
-    own = [_named_in(unit, named) for unit in units]
-    columns = [
-        _Column(units, affinity, own=own, named=named, paragraphs=paragraphs, topic=topic).rows()
-        for topic in topics
-    ]
+    own = [naming.within(unit) for unit in units]
+    columns = [_Column(units, affinity, naming, own, topic).rows() for topic in naming.topics]
     return np.stack(columns, axis=1)
 
 
+@dataclass(frozen=True)
 class _Column:
-    """The features of one topic in every unit."""
+    """The features of one topic in every unit; `own` are the topics that each unit names."""
 
-    def __init__(
-        self,
-        units: Sequence[Unit],
-        affinity: np.ndarray,
-        *,
-        own: Sequence[Names],
-        named: Sequence[Names],
-        paragraphs: Sequence[int],
-        topic: str,
-    ) -> None:
-        self._units, self._affinity, self._own = units, affinity, own
-        self._named, self._paragraphs, self._topic = named, paragraphs, topic
-        self._said = [n for n, unit in enumerate(units) if unit.speakers and topic in own[n]]
+    units: Sequence[Unit]
+    affinity: np.ndarray
+    naming: Naming
+    own: Sequence[Names]
+    topic: str
 
     def rows(self) -> np.ndarray:
-        return np.array([self._row(number) for number in range(len(self._units))], dtype=float)
+        return np.array([self._row(number) for number in range(len(self.units))], dtype=float)
+
+    @cached_property
+    def _said(self) -> list[int]:
+        """The units of speakers that name the topic."""
+        return [n for n, unit in enumerate(self.units) if unit.speakers and self.topic in self.own[n]]
 
     def _row(self, number: int) -> tuple[float, ...]:
-        where = self._units[number].sentences
-        before = range(where.start - 1, max(where.start - 1 - _REACH, -1), -1)
-        after = range(where.stop, min(where.stop + _REACH, len(self._named)))
-        last, following = self._next_named(before), self._next_named(after)
-        nearest = next((other for other in before if self._topic in self._named[other]), None)
-        affinities = [self._affinity[number, other] for other in self._said if other != number]
+        first, last = self.units[number].sentences[0], self.units[number].sentences[-1]
+        before, after = self._if_this(self.naming.before[first]), self._if_this(self.naming.after[last])
+        nearest = self.naming.before_by_topic[self.topic][first]
+        affinities = [self.affinity[number, other] for other in self._said if other != number]
         return (
             1,
-            self._topic in self._own[number],
-            last is not None,
-            last is not None and self._paragraphs[last] == self._paragraphs[where.start],
-            0 if nearest is None else 1 / (1 + where.start - nearest),
-            following is not None and self._paragraphs[following] == self._paragraphs[where.stop - 1],
+            self.topic in self.own[number],
+            before is not None,
+            before is not None and self.naming.paragraph(before) == self.naming.paragraph(first),
+            0 if nearest is None else 1 / (1 + first - nearest),
+            after is not None and self.naming.paragraph(after) == self.naming.paragraph(last),
             float(np.tanh(np.mean(affinities) / _AFFINITY_SCALE)) if affinities else -1,
             not affinities,
             self._returns(number),
         )
 
-    def _next_named(self, sentences: range) -> int | None:
-        """The first of the sentences that names any topic, where it names this one."""
-        found = next((other for other in sentences if self._named[other]), None)
-        return found if found is not None and self._topic in self._named[found] else None
+    def _if_this(self, sentence: int | None) -> int | None:
+        return sentence if sentence is not None and self.topic in self.naming.named[sentence] else None
 
     def _returns(self, number: int) -> bool:
-        speakers = self._units[number].speakers
+        speakers = self.units[number].speakers
         return any(
-            speakers & self._units[other].speakers and self._own[other] == {self._topic}
+            speakers & self.units[other].speakers and self.own[other] == {self.topic}
             for other in self._said
             if other != number
         )
 
 
-def _named_in(unit: Unit, named: Sequence[Names]) -> Names:
-    return frozenset[str]().union(*(named[number] for number in unit.sentences))
+def _nearest(marked: Iterable[bool]) -> list[int | None]:
+    """Return, for each position, the last marked one before it."""
+    nearest: list[int | None] = []
+    last = None
+    for number, is_marked in enumerate(marked):
+        nearest.append(last)
+        last = number if is_marked else last
+    return nearest
 
 
-def _taken(shares: dict[str, float], there: Names, own: Names) -> Names:
-    taken = {topic for topic, share in shares.items() if topic in there and share >= weights()["share"]}
+def _taken(shares: dict[str, float], own: Names) -> Names:
+    taken = {topic for topic, share in shares.items() if share >= weights()["share"]}
     if not taken and own:
         taken = {max(sorted(own), key=lambda topic: shares[topic])}
     return frozenset(taken)

@@ -13,18 +13,18 @@ from .units import Unit
 
 @dataclass(frozen=True)
 class Issue:
-    """One thing that an article has views on, as indices of its units.
+    """One thing that an article has views on.
 
     Attributes:
         core: what is said on it; or, where nothing is, a sentence that speaks of agreement.
         around: the sentences that are nearest to it of all issues, in which nobody speaks.
     """
 
-    core: tuple[int, ...]
-    around: tuple[int, ...] = ()
+    core: tuple[Unit, ...]
+    around: tuple[Unit, ...] = ()
 
     @property
-    def units(self) -> tuple[int, ...]:
+    def units(self) -> tuple[Unit, ...]:
         """All its units."""
         return (*self.core, *self.around)
 
@@ -32,12 +32,12 @@ class Issue:
 def find_issues(document: Document, units: Sequence[Unit], affinity: np.ndarray) -> list[Issue]:
     """Find the issues of an article, the one on which most is said first.
 
-    What is said is grouped; a sentence of agreement that is near to no group ("om budgeten är de eniga") makes
-    one of its own. Every other sentence goes to the group with which it has most affinity.
+    What is said is grouped; a sentence of agreement that is near to no group ("om budgeten är de eniga")
+    makes one of its own. Every other sentence goes to the group with which it has most affinity.
 
     Args:
         document: the article's sentences.
-        units: the article's, in text order.
+        units: in text order; all or some of the article's.
         affinity: log-odds (n, n) that two of them are about the same thing.
     """
     cores = _cores(document, units, affinity)
@@ -48,7 +48,10 @@ def find_issues(document: Document, units: Sequence[Unit], affinity: np.ndarray)
     for unit in range(len(units)):
         if unit not in taken:
             around[int(np.argmax([affinity[unit, core].mean() for core in cores]))].append(unit)
-    return [Issue(tuple(core), tuple(rest)) for core, rest in zip(cores, around, strict=True)]
+    return [
+        Issue(tuple(units[unit] for unit in core), tuple(units[unit] for unit in rest))
+        for core, rest in zip(cores, around, strict=True)
+    ]
 
 
 def group_units(affinity: np.ndarray) -> list[list[int]]:

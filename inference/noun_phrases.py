@@ -63,8 +63,8 @@ def first_phrase(text: str) -> str | None:
 def phrase_with(word: str, text: str) -> str:
     """Return the noun phrase around the first place where a text has a word.
 
-    A genitive or a name before it and one link after it are taken along: "kommunens ordningsvakter", "upphandlingen
-    av bussarna".
+    A genitive before it and one link after it are taken along: "kommunens ordningsvakter", "upphandlingen av
+    bussarna".
     """
     tokens = _TOKEN.findall(text)
     at = [token.casefold() for token in tokens].index(word.casefold())

@@ -196,8 +196,7 @@ def survey_article(article: Article, options: Options) -> Scene:
     reports = find_reports(speech)
     topics = plain_topics(article.topics if article.topics is not None else options.topics)
     if topics is None:
-        roles = [document.article.text[span.start : span.end] for span in (*found.mentions, *found.groups)]
-        mapped = propose_topics(document, found.actors, reports, roles=roles)
+        mapped = propose_topics(document, found, reports)
     else:
         mapped = map_topics(document, topics, reports)
     return Scene(

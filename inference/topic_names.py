@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
 
-from ..data.mentions import find_names
 from ..data.records import Actor, Topic
+from .actors import Actors
 from .affinity import weights
 from .announcements import DISPUTED, Announced, announced_in
 from .cues import speaks_of_agreement
@@ -33,72 +33,79 @@ class Namer:
 
     Attributes:
         document: its sentences.
-        units: in text order.
         vocabulary: its words.
-        actors: everybody in it; by name alone they are a topic only where they are announced.
+        found: everybody in it; by name alone they are a topic only where they are announced.
         holders: names of those who hold positions; they never are.
-        people: words by which the text calls its actors ("presidenterna").
     """
 
     document: Document
-    units: Sequence[Unit]
     vocabulary: Vocabulary
-    actors: Sequence[Actor]
+    found: Actors
     holders: frozenset[str]
-    people: frozenset[str]
 
     def name(self, issue: Issue, others: Sequence[Issue]) -> Topic | None:
         """Return an issue as a topic with a keyword, None where no word of it can name it.
 
-        The likeliest word is one that most of what is said on the issue holds and little else does, that the title
-        has, or that the text announces ("i frågan om …"). The fullest announced phrase with that word is the
-        name, or else the noun phrase around it.
+        The likeliest word is one that most of what is said on the issue holds and little else does, that the
+        title has, or that the text announces ("i frågan om …"). The fullest announced phrase with that word
+        is the name, or else the noun phrase around it.
 
         Args:
             issue: what to name.
             others: the other issues of the article.
         """
-        texts = [self.document.article.title, *map(self._text, issue.units)]
-        announced = [phrase for text in texts for phrase in (*announced_in(text), *self._spoken_of(text))]
-        spellings = self._spellings(issue, announced)
+        texts = [self.document.text_of(unit.sentences) for unit in issue.units]
+        announced = [
+            phrase for text in (self.document.article.title, *texts) for phrase in announced_in(text)
+        ]
+        announced += [phrase for unit in issue.units for phrase in self._spoken_of(unit)]
+        spellings = self._spellings(texts, announced)
         if not spellings:
             return None
-        weights_said = self._announced_weights(announced)
+        said = self._announced_weights(announced)
         elsewhere = [unit for other in others for unit in other.core]
         scores = {
-            key: self._score(key, forms, here=issue.core, elsewhere=elsewhere, said=weights_said.get(key, 0))
+            key: self._score(key, forms, here=issue.core, elsewhere=elsewhere, said=said.get(key, 0))
             for key, forms in spellings.items()
         }
         key = max(sorted(scores), key=scores.__getitem__)
         best = _best_form(spellings[key])
-        name = self._announced_name(key, announced) or self._name_in_text(best, texts[1:])
+        name = self._announced_name(key, announced) or _name_in_text(best, texts)
         return Topic(name=name, keywords=(best if is_acronym(best) else stem(best),))
 
-    def _spoken_of(self, text: str) -> Iterator[Announced]:
-        """Yield whom a text of agreement names without their having a say; states are places."""
-        if speaks_of_agreement(text):
-            silent = [a for a in self.actors if a.name not in self.holders and a.kind != "state"]
-            for actor in dict.fromkeys(mention.actor for mention in find_names(text, silent)):
-                yield Announced(actor, DISPUTED)
+    def _spoken_of(self, unit: Unit) -> Iterator[Announced]:
+        """Yield whom a sentence of agreement names without their having a say; states are places."""
+        named = {actor for number in unit.sentences for actor in self._silent_in.get(number, ())}
+        if named and speaks_of_agreement(self.document.text_of(unit.sentences)):
+            yield from (Announced(actor, DISPUTED) for actor in sorted(named))
 
-    def _spellings(self, issue: Issue, announced: Sequence[Announced]) -> dict[str, Counter[str]]:
+    @cached_property
+    def _silent_in(self) -> dict[int, set[str]]:
+        """Per sentence, the actors named there who hold nothing in the article and are no states."""
+        places = {actor.name for actor in self.found.actors if actor.kind == "state"}
+        silent: dict[int, set[str]] = {}
+        for mention in self.found.mentions:
+            if mention.actor not in self.holders | places:
+                for number in self.document.sentence_range(mention.start, mention.end):
+                    silent.setdefault(number, set()).add(mention.actor)
+        return silent
+
+    def _spellings(self, texts: Iterable[str], announced: Sequence[Announced]) -> dict[str, Counter[str]]:
         """From the key of each word that could name the issue to how it is spelt there."""
         said = {word.casefold() for one in announced for word in words_of(one.phrase)}
         found: dict[str, Counter[str]] = {}
-        for unit in issue.units:
-            words = words_of(self._text(unit))
+        for words in map(words_of, texts):
             for before, word in zip(["", *words], words, strict=False):
                 # a capital tells a name, but not in the first word of a sentence
                 spelt = word if before or is_acronym(word) else word.casefold()
-                if self._may_name(spelt, said) and (
-                    spelt.casefold() in said or _stands_as_noun(spelt, before)
-                ):
+                is_noun = spelt.casefold() in said or _stands_as_noun(spelt, before)
+                if is_noun and self._may_name(spelt, said):
                     found.setdefault(self.vocabulary.key(spelt), Counter())[spelt] += 1
         return found
 
     def _may_name(self, word: str, announced: Container[str]) -> bool:
         folded = word.casefold()
-        if is_function_word(word) or folded in self._holding or folded in self.people:
+        if is_function_word(word) or folded in self._holding or folded in self._people:
             return False
         if folded in self._named and folded not in announced:
             return False
@@ -106,34 +113,39 @@ class Namer:
 
     @cached_property
     def _holding(self) -> frozenset[str]:
-        return _words_of_names(actor for actor in self.actors if actor.name in self.holders)
+        return _words_of_names(actor for actor in self.found.actors if actor.name in self.holders)
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        return _words_of_names(self.actors)
+        return _words_of_names(self.found.actors)
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The common nouns by which the text calls its actors ("de båda presidenterna")."""
+        text = self.document.article.text
+        called = (text[span.start : span.end] for span in (*self.found.mentions, *self.found.groups))
+        return frozenset(word for role in called for word in words_of(role) if word.islower())
 
     def _score(
-        self, key: str, forms: Iterable[str], *, here: Sequence[int], elsewhere: Sequence[int], said: int
+        self, key: str, forms: Iterable[str], *, here: Sequence[Unit], elsewhere: Sequence[Unit], said: int
     ) -> float:
         weight = weights()["naming"]
-        count = sum(key in keys for keys in self.vocabulary.sentences)
         return (
             weight["here"] * self._share(key, here)
             + weight["elsewhere"] * self._share(key, elsewhere)
             + weight["title"] * (key in self._in_title)
             + weight["announced"] * said
-            + weight["count"] * log(max(count, 1))
+            + weight["count"] * log(max(self.vocabulary.counts[key], 1))
             + weight["noun"] * any(map(looks_like_noun, forms))
             + weight["acronym"] * is_acronym(key)
             + weight["letter"] * min(len(key), _LONG)
         )
 
-    def _share(self, key: str, units: Sequence[int]) -> float:
-        return sum(key in self._in_unit[unit] for unit in units) / len(units) if units else 0
-
-    @cached_property
-    def _in_unit(self) -> list[frozenset[str]]:
-        return [self.vocabulary.of(unit.sentences) for unit in self.units]
+    def _share(self, key: str, units: Sequence[Unit]) -> float:
+        holding = sum(
+            any(key in self.vocabulary.sentences[number] for number in unit.sentences) for unit in units
+        )
+        return holding / len(units) if units else 0
 
     @cached_property
     def _in_title(self) -> frozenset[str]:
@@ -152,14 +164,13 @@ class Namer:
         short = [phrase for phrase in short if key in map(self.vocabulary.key, words_of(phrase))]
         return max(short, key=lambda phrase: len(phrase.split()), default=None)
 
-    def _name_in_text(self, word: str, texts: Iterable[str]) -> str:
-        folded = word.casefold()
-        phrases = [phrase_with(word, text) for text in texts if folded in map(str.casefold, words_of(text))]
-        name = _GENITIVE.sub("", max(phrases, key=lambda phrase: len(phrase.split())))
-        return name if is_acronym(name.split()[0]) or word[:1].isupper() else name[:1].lower() + name[1:]
 
-    def _text(self, unit: int) -> str:
-        return self.document.text_of(self.units[unit].sentences)
+def _name_in_text(word: str, texts: Iterable[str]) -> str:
+    """The noun phrase around the word where it has most words."""
+    folded = word.casefold()
+    phrases = [phrase_with(word, text) for text in texts if folded in map(str.casefold, words_of(text))]
+    name = _GENITIVE.sub("", max(phrases, key=lambda phrase: len(phrase.split())))
+    return name if is_acronym(name.split()[0]) or word[:1].isupper() else name[:1].lower() + name[1:]
 
 
 def _words_of_names(actors: Iterable[Actor]) -> frozenset[str]:

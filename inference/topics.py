@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..data.records import Statement, Topic
-from .blocks import assign_in_blocks, blocks_of
+from .affinity import affinities
+from .assignment import Naming, assign
 from .document import Document
 from .keywords import keywords_from_name, occurs
-from .units import Spoken, units_of
+from .units import Spoken, runs_of, units_of
 from .vocabulary import collect_vocabulary
 
 NO_TOPICS: frozenset[str] = frozenset()
@@ -43,7 +44,7 @@ def map_topics(document: Document, topics: Sequence[Topic], statements: Iterable
 
     A sentence is about the topics that it names, and one that names none about the one that its place, its
     speaker and its words make likely: after the lead-in "Om Syriens ledare Assad gick åsikterna isär." the
-    quotation in the next paragraph is about Assad, though it says "han". A statement has one subject throughout.
+    quotation in the next paragraph is about Assad, though it says "han". A statement has one subject.
 
     Args:
         document: the article's sentences.
@@ -85,13 +86,14 @@ def statement_sentences(document: Document, statement: Statement) -> range:
 def _subjects(
     document: Document, statements: Iterable[Spoken], named: Sequence[frozenset[str]]
 ) -> tuple[frozenset[str], ...]:
-    topics = sorted(NO_TOPICS.union(*named))
-    if not topics:
+    naming = Naming(document, named)
+    if not naming.topics:
         return tuple(named)
-    units = units_of(document, statements)
-    blocks = blocks_of(document, units, collect_vocabulary(document))
-    taken = assign_in_blocks(document, blocks, named=named, topics=topics)
-    subjects = dict[int, frozenset[str]]()
-    for unit, about in zip(units, taken, strict=True):
-        subjects.update(dict.fromkeys(unit.sentences, about))
-    return tuple(subjects[number] for number in range(len(document.sentences)))
+    vocabulary = collect_vocabulary(document)
+    subjects = [NO_TOPICS] * len(document.sentences)
+    for run in runs_of(units_of(document, statements)):
+        taken = assign(run, affinities(document, run, vocabulary), naming)
+        for unit, about in zip(run, taken, strict=True):
+            for number in unit.sentences:
+                subjects[number] = about
+    return tuple(subjects)

@@ -1,10 +1,13 @@
-"""Cuts an article into the units that have one subject each: what somebody says, and the sentences between."""
+"""Cuts an article into units with one subject each: what somebody says, and the sentences between."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from .document import Document
+
+LONGEST_RUN = 120
+"""Units that are set against each other; what is farther apart has nothing to do with each other."""
 
 _LEAD = 2
 
@@ -58,6 +61,12 @@ def units_of(document: Document, statements: Iterable[Spoken]) -> list[Unit]:
         if number not in covered
     ]
     return sorted([*spoken, *silent], key=lambda unit: unit.sentences.start)
+
+
+def runs_of(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
+    """Yield the units in runs of at most `LONGEST_RUN`, so that the work grows no faster than the article."""
+    for start in range(0, len(units), LONGEST_RUN):
+        yield units[start : start + LONGEST_RUN]
 
 
 def _spoken(document: Document, statements: Iterable[Spoken]) -> list[Unit]:

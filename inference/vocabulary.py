@@ -13,6 +13,7 @@ _SHORTEST = 4
 _HEAD = 5
 _TAIL = 5
 _FIRST_HALF = 3
+_LONGEST = 60
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Vocabulary:
         """Return the key of a word; its stem where the article has no such word."""
         return word if is_acronym(word) else self.keys.get(word.casefold(), stem(word))
 
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """From a key to how many sentences hold it."""
+        return Counter(key for keys in self.sentences for key in keys)
+
     def of(self, sentences: Iterable[int]) -> frozenset[str]:
         """Return the keys of all words of some sentences."""
         return frozenset[str]().union(*(self.sentences[number] for number in sentences))
@@ -40,8 +46,7 @@ class Vocabulary:
     @cached_property
     def rarity(self) -> dict[str, float]:
         """From a key to how much it tells: 0 in every sentence, the more the fewer sentences hold it."""
-        counts = Counter(key for keys in self.sentences for key in keys)
-        return {key: log(len(self.sentences) / count) for key, count in counts.items()}
+        return {key: log(len(self.sentences) / count) for key, count in self.counts.items()}
 
 
 def collect_vocabulary(document: Document) -> Vocabulary:
@@ -69,6 +74,8 @@ def _link(words: Iterable[str]) -> dict[str, str]:
 
 
 def _key(own: str, known: set[str]) -> str:
+    if len(own) > _LONGEST:
+        return own
     begins = (own[:end] for end in range(_HEAD, len(own)))
     ends = (own[start:] for start in range(len(own) - _TAIL, _FIRST_HALF - 1, -1))
     return next((part for part in (*begins, *ends) if part in known), own)
