@@ -118,6 +118,8 @@ def _breaks(scene: Scene, index: int, verb: int) -> bool:
 
 def _opens_sentence(scene: Scene, och: int) -> bool:
     """Whether both sides of an och have a verb of their own: "LO röstade nej och TCO:s ordförande vill …"."""
+    if och - 1 in scene.mention_at:
+        return False  # "både LO och TCO:s ordförande vill"
     tokens, words = scene.tokens, cue_words()
     span = tokens.bounds(och)
     verbs = [i for i in span if tokens.lower[i] in words.verbs or tokens.lower[i] in words.finite]

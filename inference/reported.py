@@ -190,7 +190,8 @@ def _after_colon(scene: Scene, number: int, span: range) -> Reported | None:
     colon = next((i for i in range(span.start + 1, span.stop - 3) if tokens.words[i] == ":"), None)
     if colon is None:
         return None
-    actors = lead(scene, number, before=colon)
+    group = next((scene.group_at[i] for i in range(span.start, colon) if i in scene.group_at), None)
+    actors = group.actors if group else lead(scene, number, before=colon)
     if not actors and set(tokens.lower[span.start : colon]) & (cue_words().nouns | cue_words().said):
         focus = scene.focus(number)
         actors = (focus,) if focus else ()

@@ -8,6 +8,7 @@ from .words import Cue, cue_words, state_words
 
 _MOST_APPOSITION = 28
 _LINK_REACH = 6
+_JOINS = frozenset(("och", ",", "samt", "eller", "liksom"))
 _LONGEST_ATTRIBUTE = 5
 _PERFECT = frozenset(("har", "hade"))
 _OF_SOMEWHERE = frozenset(("på", "i", "från", "vid", "hos", "för"))
@@ -59,7 +60,7 @@ def _joined_after(scene: Scene, after: int, end: int) -> Speakers:
     tokens = scene.tokens
     if tokens.words[after : after + 1] == ["("]:
         after += 3
-    if after + 1 >= end or tokens.lower[after] not in ("och", ",", "samt"):
+    if after + 1 >= end or tokens.lower[after] not in _JOINS:
         return ()
     following = after + 1
     if following not in scene.mention_at:
@@ -81,7 +82,7 @@ def _list_goes_on(scene: Scene, index: int, end: int) -> bool:
     after = scene.tokens.index_at(scene.mention_at[index].end)
     if scene.tokens.words[after : after + 1] == ["("]:
         after += 3
-    return after + 1 < end and scene.tokens.lower[after] in ("och", ",") and after + 1 in scene.mention_at
+    return after + 1 < end and scene.tokens.lower[after] in _JOINS and after + 1 in scene.mention_at
 
 
 def leads_to(scene: Scene, start: int, index: int) -> bool:
@@ -148,7 +149,8 @@ def _shared(scene: Scene, verb: int, clause: range) -> Speakers:
             last = index - 1 - (tokens.words[index - 1] == ",")
             if tokens.words[last] == ")":
                 last -= 3
-            return _ending_at(scene, last, clause) if last in scene.mention_at else ()
+            antecedent = scene.mention_at.get(last)
+            return (antecedent.actor,) if antecedent and not scene.is_owner(antecedent) else ()
         if tokens.lower[index] in ("och", "men", "utan"):
             return (
                 _first_subject(scene, clause)
@@ -194,7 +196,7 @@ def _coordinated(scene: Scene, first: int, clause: range) -> Speakers:
     """The mention at a token and those joined to it before: "A, B och C"."""
     tokens = scene.tokens
     actors = [scene.mention_at[first].actor]
-    while first - 2 >= clause.start and tokens.lower[first - 1] in ("och", ",", "samt"):
+    while first - 2 >= clause.start and tokens.lower[first - 1] in _JOINS:
         index = first - 2
         if tokens.words[index] == ")":
             index -= 3

@@ -121,6 +121,11 @@ def test_what_another_holds_after_the_anforing():
     ]
 
 
+def test_a_relative_clause_is_about_the_name_before_it():
+    text = "Där har LO sällskap av Anna Ek, som i våras röstade ner förslaget."
+    assert [who for who, kind, _ in held(text) if kind == "narrated"] == ["Ek"]
+
+
 def test_medan_without_a_comma_is_a_time():
     assert held("LO kräver att strejken avbryts medan medlingen pågår.") == [
         ("LO", "indirect", "strejken avbryts medan medlingen pågår")
@@ -143,6 +148,8 @@ def test_two_camps_in_one_sentence():
         "Anna Ek (S) och Per Berg (M) anser att skatten måste höjas.",
         "Både Anna Ek och Per Berg anser att skatten måste höjas.",
         "skatten måste höjas, skriver Anna Ek och Per Berg.",
+        "Nu kräver varken Anna Ek eller Per Berg att skatten måste höjas.",
+        "LO undrar, och både Anna Ek och Per Berg anser att skatten måste höjas.",
     ],
 )
 def test_joint_subjects_give_one_statement_of_both(text):
