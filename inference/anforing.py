@@ -11,8 +11,7 @@ from .words import Cue, cue_words, party_words, state_words
 _BEFORE = frozenset(',?!…”“"»«’–—')
 _SPEAKER_PRONOUNS = frozenset(("han", "hon", "hen", "de", "båda", "bägge"))
 _DETERMINERS = frozenset(
-    """en ett den hans hennes deras dess sin vår vårt våra min mitt mina två tre flera många några någon
-    """.split()
+    ["en", "ett", "den", "hans", "hennes", "deras", "dess", "sin", "vår", "vårt", "våra", "min", "mitt", "mina", "två", "tre", "flera", "många", "några", "någon"]
 )
 _OTHERS = """
 jag vi du ni man det detta sig att mig dig oss er dem henne honom vad vem hur om när till på i med av för

@@ -76,7 +76,9 @@ def _indices(tokens: Tokens, anforing: Anforing) -> list[int]:
 def _is_joined(tokens: Tokens, indices: list[int]) -> bool:
     """Whether a second definite noun follows: "generaldirektören och rikskronofogden"."""
     following = tokens.lower[indices[-1] + 1 : indices[-1] + 3]
-    return following[:1] == ["och"] and len(following) == 2 and following[1].endswith(("en", "an", "rn", "et"))
+    return (
+        following[:1] == ["och"] and len(following) == 2 and following[1].endswith(("en", "an", "rn", "et"))
+    )
 
 
 def _form(first: str, named: bool) -> Form:

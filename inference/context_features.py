@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from .speech_view import SpeechView
 from .interviews import is_vocative
 from .phrase_features import Named, noun_features
 from .quotations import Quotation
 from .salience import OWNER, SPEAKER
 from .speaker_cases import Case
+from .speech_view import SpeechView
 from .turns import Turn
 from .words import cue_words, speaker_words, state_words
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .speech_view import SpeechView
 from .roles import parse_role
 from .speaker_cases import Case
+from .speech_view import SpeechView
 from .words import speaker_words
 
 Named = tuple[str, float]
@@ -50,9 +50,7 @@ def noun_features(view: SpeechView, prefix: str, noun: str, actor: str) -> Itera
     yield f"{prefix}:shared", likeness.shared(noun, actor)
     if named > max((likeness.named(noun, name) for name in others), default=0.0):
         yield f"{prefix}:best named", 1.0
-    best = max(
-        (max(likeness.named(noun, name), likeness.called(noun, name)) for name in others), default=0.0
-    )
+    best = max((max(likeness.named(noun, name), likeness.called(noun, name)) for name in others), default=0.0)
     if max(named, called) > best:
         yield f"{prefix}:best", 1.0
     elif best > max(named, called):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from .speech_view import SpeechView
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .speaker_cases import Case
+from .speech_view import SpeechView
 from .subjects import noun_phrase
 
 _REACH = 12

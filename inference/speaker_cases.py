@@ -52,7 +52,11 @@ def in_order(cases: list[Case]) -> Iterator[Case]:
 def _case(scene: Scene, number: int, quotation: Quotation) -> Case:
     anforing = quotation.anforing
     if anforing is None:
-        told = _label(scene, quotation) if quotation.style == "label" else presented_in(scene, quotation.last + 1)
+        told = (
+            _label(scene, quotation)
+            if quotation.style == "label"
+            else presented_in(scene, quotation.last + 1)
+        )
         sure = told or quotation.style == "label"
         return Case(number, quotation, "named" if sure else "open", told=told)
     reach = range(anforing.speaker, min(anforing.speaker + _REACH, anforing.end))

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from .speech_view import SpeechView
 from .context_features import context_features, sentences_before
 from .phrase_features import Named, phrase_features
 from .scene import Scene, Speakers
 from .speaker_candidates import candidates_of, possible_for
 from .speaker_cases import Case
 from .speakers import about_somebody_else
+from .speech_view import SpeechView
 from .turns import Turn, turn_of
 from .words import joint_words, speaker_words
 
@@ -182,5 +182,3 @@ def _has_stranger(scene: Scene, number: int) -> bool:
         and not scene.quoted[index]
         for index in span[:-1]
     )
-
-

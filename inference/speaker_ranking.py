@@ -64,5 +64,3 @@ def _likeliest(candidates: Mapping[Speakers, Features], fitted: Weights) -> Spea
     best = max(scores, key=lambda one: scores[one])
     total = sum(math.exp(score - scores[best]) for score in scores.values())
     return best if 1 / total >= fitted.least else ()
-
-

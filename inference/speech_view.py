@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..data.records import Mention
-from .likeness import Likeness
 from .interviews import Interview
+from .likeness import Likeness
 from .quotations import Quotation
 from .roles import Bearer, collect_bearers
 from .scene import Scene
