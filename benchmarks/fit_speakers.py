@@ -1,4 +1,6 @@
-"""Fits the weights by which the reader decides who speaks: python benchmarks/fit_speakers.py
+"""Fits the weights by which the reader decides who speaks.
+
+    python benchmarks/fit_speakers.py
 
 A conditional logit (McFadden 1974) over the candidates of each quotation of the training articles, with an L2
 penalty. Each article is also read with one of its speakers taken out of the actors: there, nobody of the

@@ -11,7 +11,10 @@ from .words import Cue, cue_words, party_words, state_words
 _BEFORE = frozenset(',?!…”“"»«’–—')
 _SPEAKER_PRONOUNS = frozenset(("han", "hon", "hen", "de", "båda", "bägge"))
 _DETERMINERS = frozenset(
-    ["en", "ett", "den", "hans", "hennes", "deras", "dess", "sin", "vår", "vårt", "våra", "min", "mitt", "mina", "två", "tre", "flera", "många", "några", "någon"]
+    (
+        *("en", "ett", "den", "hans", "hennes", "deras", "dess", "sin", "vår", "vårt", "våra", "min", "mitt"),
+        *("mina", "två", "tre", "flera", "många", "några", "någon"),
+    )
 )
 _OTHERS = """
 jag vi du ni man det detta sig att mig dig oss er dem henne honom vad vem hur om när till på i med av för
@@ -53,8 +56,8 @@ class Anforing:
         verb: index of the token that opens it (the verb, "har" or "enligt").
         speaker: index of the first token of the speaker's noun phrase.
         end: index after its last token.
-        kind: "said", "impersonal" (heter det i brevet), "according" (enligt) or "loose" (whatever else follows
-            a quotation and a comma).
+        kind: "said", "impersonal" (heter det i brevet), "according" (enligt) or "loose" (whatever else
+            follows a quotation and a comma).
         goes_on: True where what is said goes on after it in the same sentence.
     """
 

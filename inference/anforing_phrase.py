@@ -1,4 +1,4 @@
-"""Reads whom an anföring speaks of: a name, a pronoun, "ordföranden", "bolagets platschef", "en vice minister"."""
+"""Reads whom an anföring speaks of: a name, a pronoun, "ordföranden", "bolagets platschef"."""
 
 from dataclasses import dataclass
 from typing import Literal

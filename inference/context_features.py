@@ -1,4 +1,4 @@
-"""What the sentences around a quotation tell of a candidate: whom they are about, whom they ask or address."""
+"""What the sentences around a quotation tell of a candidate: whom they are about, ask or address."""
 
 from collections.abc import Iterator
 
@@ -112,6 +112,16 @@ def _sentence(view: SpeechView, number: int, distance: int, actor: str) -> Itera
         yield "before0:pronoun", 1.0
     if nearest and _state_fits(view, span, actor):
         yield "before0:state", 1.0
+    yield from _named(view, number, prefix, actor)
+    if nearest:
+        for _, index, name in scene.ranked.get(number, ()):
+            if name == actor and index > span.start and scene.tokens.lower[index - 1] in _PREPOSITIONS:
+                yield f"{prefix}:{scene.tokens.lower[index - 1]}", 1.0
+
+
+def _named(view: SpeechView, number: int, prefix: str, actor: str) -> Iterator[Named]:
+    """How a sentence speaks of an actor whom it mentions."""
+    scene = view.scene
     there = scene.ranked.get(number, ())
     own = [seen for seen in there if seen[2] == actor]
     if not own:
@@ -126,14 +136,10 @@ def _sentence(view: SpeechView, number: int, distance: int, actor: str) -> Itera
     rank = max(seen[0] for seen in own)
     if rank in (SPEAKER, OWNER):
         yield f"{prefix}:{'speaker' if rank == SPEAKER else 'owner'}", 1.0
-    if view.sayer(number, span) == actor:
+    if view.sayer(number, scene.tokens.sentences[number]) == actor:
         yield f"{prefix}:says", 1.0
     if not any(scene.mention_at[index].text[:1].isupper() for _, index, _ in own):
         yield f"{prefix}:unnamed", 1.0
-    if nearest:
-        for _, index, _ in own:
-            if index > span.start and scene.tokens.lower[index - 1] in _PREPOSITIONS:
-                yield f"{prefix}:{scene.tokens.lower[index - 1]}", 1.0
 
 
 def _nouns(view: SpeechView, number: int, prefix: str, actor: str) -> Iterator[Named]:

@@ -123,7 +123,7 @@ def _organisation_score(noun: str, known: _Known) -> int:
 
 
 def _is_called(noun: str, known: _Known) -> bool:
-    """Whether a noun is what an organisation is called beside its name, in the lists, or by a word of its name."""
+    """Whether a noun is what an organisation is called: beside its name, in the lists, or by it."""
     return (
         any(is_definite_of(noun, kind) for kind in known.types)
         or bool(description_words().known.get(noun, frozenset()) & known.forms)

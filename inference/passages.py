@@ -107,7 +107,8 @@ class _Finder:
         """The topics of a sentence of agreement: all that it names ("eniga om målet men inte om vägen").
 
         One that names none opens what comes next where it is a lead-in ("Om styret i Damaskus gick meningarna
-        isär") or the first sentence of a paragraph that names one.
+        isär") or the first sentence of a paragraph that names one; but a reply ("Putin såg saken annorlunda")
+        looks back.
         """
         topics = self._scene.topics
         here = range(index, index + 1)
@@ -115,7 +116,8 @@ class _Finder:
             return named
         lead_in = leads_in(self._sentences[index].text)
         following = range(index + 1, min(index + 1 + LOOK_AHEAD, len(self._sentences)))
-        for number in following if lead_in or self._opens_paragraph(index) else ():
+        opens = self._opens_paragraph(index) and not has_cue(self._sentences[index].text, "reply")
+        for number in following if lead_in or opens else ():
             if not lead_in and self._opens_paragraph(number):
                 break
             if topics.named[number]:

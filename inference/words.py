@@ -199,12 +199,20 @@ class SpeakerWords:
 def speaker_words() -> SpeakerWords:
     """Return the words in which an anföring speaks of somebody without a name."""
     raw = load_lexicon("speakers.yaml")
-    sets = {name: _words(raw[name]) for name in ("plural", "own", "indefinite", "women", "men")}
-    names = ("endings_of_women", "endings_of_men", "plural_endings")
-    endings = {name: tuple(raw[name].split()) for name in names}
-    voices = tuple(form for noun in raw["voices"].split() for form in (noun, *definite_forms(noun)))
-    genders = {name: raw[name] for name in ("singular", "possessive", "pronouns")}
-    return SpeakerWords(voices=voices, **genders, **sets, **endings)
+    return SpeakerWords(
+        singular=raw["singular"],
+        possessive=raw["possessive"],
+        pronouns=raw["pronouns"],
+        plural=_words(raw["plural"]),
+        own=_words(raw["own"]),
+        indefinite=_words(raw["indefinite"]),
+        women=_words(raw["women"]),
+        men=_words(raw["men"]),
+        endings_of_women=tuple(raw["endings_of_women"].split()),
+        endings_of_men=tuple(raw["endings_of_men"].split()),
+        plural_endings=tuple(raw["plural_endings"].split()),
+        voices=tuple(form for noun in raw["voices"].split() for form in (noun, *definite_forms(noun))),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -48,7 +48,8 @@ def test_agreement_is_about_what_its_sentence_names_or_leads_in(
 ):
     text = (
         "Lind och Berg är överens om vargen. Däremot är Lind och Berg oense om järven. "
-        "Lind vill skydda vargen. Om rovdjuret i norr går Linds och Bergs åsikter isär. – Järven ska bort, sade Lind."
+        "Lind vill skydda vargen. Om rovdjuret i norr går Linds och Bergs åsikter isär. "
+        "– Järven ska bort, sade Lind."
     )
     wolverine = Topic(name="järven", keywords=("järv",))
     scene = scene_of(text, actors=["Ann Lind", "Bo Berg"], topics=[WOLF, wolverine])
