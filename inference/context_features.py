@@ -179,12 +179,15 @@ def _asked(view: SpeechView, quotation: Quotation, actor: str) -> Iterator[Named
     document = scene.document
     question = document.article.text[document.paragraph_start(before) : document.sentences[before].end]
     forms = {actor, actor.split()[0], actor.split()[-1]} if view.kind(actor) == "person" else {actor}
-    if any(is_vocative(form, question) for form in forms):
+    addressed = any(is_vocative(form, question) for form in forms)
+    if addressed:
         yield "vocative", 1.0
     names = [index for _, index, name in scene.ranked.get(before, ()) if name == actor]
     is_named = any(scene.mention_at[index].text[:1].isupper() for index in names)
     if is_named and len(question.split()) <= _SHORT_QUESTION:
         yield "short question", 1.0
+    if names and not addressed and view.interview.answers(quotation):
+        yield "asked about", 1.0
     if names and document.sentences[before].text.endswith("då?"):
         yield "then", 1.0
     if view.interview.addressed(quotation) == actor:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from .descriptions import Descriptions
-from .roles import Bearer, Role, RoleWord, led_party, matches, parse_role, state_fits
+from .roles import Bearer, RoleWord, led_party, matches, parse_role, state_fits, wanted_role
 from .salience import Memory
 from .tokens import Tokens
 from .voices import Voice
@@ -81,7 +81,7 @@ class Definites:
     def _bearer_of(self, role: RoleWord, state: str | None, number: int) -> str | None:
         if role.party:
             return self._party_person(role.party, number)
-        wanted = _wanted(role, state)
+        wanted = wanted_role(role, state)
         persons = {n: b for n, b in self.bearers.items() if b.actor.kind == "person"}
         if party := led_party(role):
             fitting = [n for n, b in persons.items() if party in b.parties]
@@ -144,9 +144,3 @@ class Definites:
 def _without_genitive(word: str) -> str:
     """Return the definite noun of a genitive: "partiets" and "vd:ns" are of "partiet" and "vd:n"."""
     return word[:-1] if word.endswith(_GENITIVES) else word
-
-
-def _wanted(role: RoleWord, state: str | None) -> Role:
-    """The role that a definite word asks for: "LO-ordföranden" is the ordförande of LO."""
-    prefix, hyphen, word = role.word.partition("-")
-    return Role((word if hyphen else role.word).removeprefix("vice"), state, prefix if hyphen else None)

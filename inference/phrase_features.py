@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .roles import parse_role
+from .roles import RoleWord, bears, parse_role
 from .speaker_cases import Case
 from .speech_view import SpeechView
 from .words import speaker_words
@@ -25,8 +25,9 @@ def phrase_features(view: SpeechView, case: Case, actor: str) -> Iterator[Named]
         yield f"phrase:gender:{_gender(view, actor, phrase.gender)}", 1.0
     if phrase.head and phrase.form != "pronoun":
         yield from noun_features(view, "phrase:head", phrase.head, actor)
-        if parse_role(phrase.head):
+        if role := parse_role(phrase.head):
             yield f"phrase:role:{kind}", 1.0
+            yield from _role(view, actor, role, phrase.state)
         if phrase.head.endswith(speaker_words().voices):
             yield f"phrase:voice:{kind}", 1.0
     if phrase.state:
@@ -55,6 +56,15 @@ def noun_features(view: SpeechView, prefix: str, noun: str, actor: str) -> Itera
         yield f"{prefix}:best", 1.0
     elif best > max(named, called):
         yield f"{prefix}:other", 1.0
+
+
+def _role(view: SpeechView, actor: str, role: RoleWord, state: str | None) -> Iterator[Named]:
+    """Whether the text gives an actor the role, or somebody else."""
+    bearing = {name for name, bearer in view.bearers.items() if bears(bearer, role, state)}
+    if actor in bearing:
+        yield f"phrase:bears:{'alone' if len(bearing) == 1 else 'too'}", 1.0
+    elif bearing:
+        yield "phrase:bears not", 1.0
 
 
 def _sort_of(text: str) -> str:

@@ -235,6 +235,23 @@ def state_fits(bearer: Bearer, state: str | None) -> bool:
     return not state or not bearer.states or state in bearer.states
 
 
+def bears(bearer: Bearer, role: RoleWord, state: str | None) -> bool:
+    """Whether a text gives somebody a role, of a state where one is told."""
+    if role.party:
+        return role.party in bearer.parties
+    if role.state:
+        return role.state in bearer.states
+    if state and bearer.states and state not in bearer.states:
+        return False
+    return any(matches(own, wanted_role(role, state)) for own in bearer.roles)
+
+
+def wanted_role(role: RoleWord, state: str | None) -> Role:
+    """Return the role that a definite word asks for: "LO-ordföranden" is the ordförande of LO."""
+    prefix, hyphen, word = role.word.partition("-")
+    return Role((word if hyphen else role.word).removeprefix("vice"), state, prefix if hyphen else None)
+
+
 def matches(own: Role, wanted: Role) -> bool:
     """Whether a role that somebody bears can be the one spoken of; what is not told contradicts nothing."""
     compound, simple = own.word.endswith(wanted.word), wanted.word.endswith(own.word)

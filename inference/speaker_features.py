@@ -55,7 +55,7 @@ class SpeakerFeatures:
     def _of_candidate(
         self, case: Case, candidate: Speakers, turn: Turn, talks: Counter[str]
     ) -> Iterator[Named]:
-        yield from _of_turn(case, candidate, turn)
+        yield from _of_turn(self.view, case, candidate, turn)
         if len(candidate) > 1 and case.state != "named":
             yield from _of_group(self.view, case, candidate, talks)
         for actor in candidate:
@@ -77,7 +77,7 @@ def _sum(features: Iterator[Named]) -> Features:
     return total
 
 
-def _of_turn(case: Case, candidate: Speakers, turn: Turn) -> Iterator[Named]:
+def _of_turn(view: SpeechView, case: Case, candidate: Speakers, turn: Turn) -> Iterator[Named]:
     """Whether rules find the candidate in the anföring, and whether she spoke before or will speak."""
     if case.told:
         if set(case.told) == set(candidate):
@@ -87,6 +87,8 @@ def _of_turn(case: Case, candidate: Speakers, turn: Turn) -> Iterator[Named]:
     if turn.before and set(turn.before) == set(candidate):
         yield f"again:{turn.gap}", 1.0
         yield f"again:{turn.gap}:{case.quotation.style}", 1.0
+        if turn.gap in ("next", "same") and view.is_alone(case.quotation):
+            yield "again:alone", 1.0
     if turn.other and set(turn.other) == set(candidate):
         yield f"other:{turn.gap}", 1.0
     if turn.ahead and set(turn.ahead) == set(candidate):
@@ -170,6 +172,15 @@ def _of_nobody(view: SpeechView, case: Case, turn: Turn, *, count: int) -> Itera
             yield f"nobody:before{distance}:stranger", 1.0
         if distance == 0 and about_somebody_else(scene, number):
             yield "nobody:before0:else", 1.0
+        if _has_newcomer(scene, number):
+            yield f"nobody:before{distance}:newcomer", 1.0
+
+
+def _has_newcomer(scene: Scene, number: int) -> bool:
+    """Whether a sentence without actors opens with somebody: "En äldre man reste sig", "Hennes granne …"."""
+    words, span = speaker_words(), scene.tokens.sentences[number]
+    opening = scene.tokens.lower[span.start] if span else ""
+    return not scene.ranked.get(number) and (opening in words.indefinite or opening in words.possessive)
 
 
 def _has_stranger(scene: Scene, number: int) -> bool:

@@ -53,6 +53,11 @@ class SpeechView:
         tokens = self.scene.tokens
         return set(tokens.lower[tokens.index_at(quotation.start) : tokens.index_at(quotation.end)])
 
+    def is_alone(self, quotation: Quotation) -> bool:
+        """Whether only one person is mentioned before a quotation."""
+        before = {name for name, start in self.first.items() if start < quotation.start}
+        return sum(self.kind(name) == "person" for name in before) == 1
+
     def names_inside(self, quotation: Quotation) -> Iterator[Mention]:
         """Yield the names in the quoted words, those of the anföring aside."""
         for mention in self._quoted_names:
