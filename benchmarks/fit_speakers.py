@@ -199,7 +199,8 @@ def main() -> None:
     fitted = fit(questions)
     for read in plain:
         found = decide(read.features, fitted)
-        if found != read.right: print(read.family, read.right, found)
+        if found != read.right:
+            print(read.family, read.right, found)
     if not arguments.only_scores:
         fitted = fit(questions)
         values = {name: round(value, 4) for name, value in fitted.values.items()}

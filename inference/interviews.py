@@ -88,7 +88,7 @@ class Interview:
         )
 
     def _asks(self, number: int) -> bool:
-        """Whether the paragraph that ends with a sentence is the interviewer's: it asks, or says "du"."""
+        """Whether the paragraph that ends with a sentence is the interviewer's: asks, is set off, says "du"."""
         if number < 0:
             return False
         sentences, tokens = self._scene.document.sentences, self._scene.tokens
@@ -96,7 +96,7 @@ class Interview:
         paragraph = range(first, number + 1)
         if not self._scene.quoted_sentences.isdisjoint(paragraph):
             return False
-        if any(sentences[n].asks for n in paragraph):
+        if any(sentences[n].asks or sentences[n].text.startswith("*") for n in paragraph):
             return True
         return any(
             tokens.lower[index] in _ASKING and not self._scene.quoted[index]

@@ -180,7 +180,8 @@ def _has_newcomer(scene: Scene, number: int) -> bool:
     """Whether a sentence without actors opens with somebody: "En äldre man reste sig", "Hennes granne …"."""
     words, span = speaker_words(), scene.tokens.sentences[number]
     opening = scene.tokens.lower[span.start] if span else ""
-    return not scene.ranked.get(number) and (opening in words.indefinite or opening in words.possessive)
+    new = opening in words.indefinite or opening in words.possessive or opening in words.singular
+    return new and span.start not in scene.mention_at and not scene.ranked.get(number)
 
 
 def _has_stranger(scene: Scene, number: int) -> bool:
