@@ -141,8 +141,8 @@ class _Column:
 
     def _returns(self, number: int) -> bool:
         speakers = self.units[number].speakers
-        return any(
-            speakers & self.units[other].speakers and self.own[other] == {self.topic}
+        return len(speakers) == 1 and any(
+            speakers == self.units[other].speakers and self.own[other] == {self.topic}
             for other in self._said
             if other != number
         )

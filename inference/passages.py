@@ -87,6 +87,12 @@ class _Finder:
         self._order = [actor.name for actor in scene.actors]
         speakers = {name for statement in scene.statements for name in statement.actors}
         self._speakers = {name: None for name in self._order if name in speakers}
+        self._said = {
+            number
+            for statement in scene.statements
+            if len(statement.actors) == 1
+            for number in statement_sentences(scene.document, statement)
+        }
         self._affiliated = _affiliated(scene)
         self._actors = {actor.name: actor for actor in scene.actors}
         self._topics = {topic.name: topic for topic in scene.topics.topics}
@@ -110,9 +116,7 @@ class _Finder:
         isär") or the first sentence of a paragraph that names one; but a reply ("Putin såg saken annorlunda")
         looks back.
         """
-        topics = self._scene.topics
-        here = range(index, index + 1)
-        if named := topics.named_in(here):
+        if named := self._spoken_of(index):
             return named
         lead_in = leads_in(self._sentences[index].text)
         following = range(index + 1, min(index + 1 + LOOK_AHEAD, len(self._sentences)))
@@ -120,9 +124,14 @@ class _Finder:
         for number in following if lead_in or opens else ():
             if not lead_in and self._opens_paragraph(number):
                 break
-            if topics.named[number]:
-                return topics.named[number]
-        return topics.about(here)
+            if named := self._spoken_of(number):
+                return named
+        return self._scene.topics.about(range(index, index + 1))
+
+    def _spoken_of(self, index: int) -> frozenset[str]:
+        """The topics that a sentence names; where one actor says it, those that it is about."""
+        topics, here = self._scene.topics, range(index, index + 1)
+        return (topics.about(here) if index in self._said else frozenset()) or topics.named_in(here)
 
     def _opens_paragraph(self, index: int) -> bool:
         return index == 0 or self._sentences[index].paragraph != self._sentences[index - 1].paragraph
