@@ -33,7 +33,7 @@ def article_only(view: View, *, known: Sequence[str]) -> View:
 
 
 def plain_actors(actors: Sequence[Actor] | None) -> tuple[Actor, ...] | None:
-    """Return given actors with names as the text that is read would write them."""
+    """Return given actors with names as the text that is read writes them, those of space alone left out."""
     if actors is None:
         return None
     return tuple(
@@ -41,11 +41,12 @@ def plain_actors(actors: Sequence[Actor] | None) -> tuple[Actor, ...] | None:
             update={"name": _plain_text(actor.name), "aliases": tuple(map(_plain_text, actor.aliases))}
         )
         for actor in actors
+        if _plain_text(actor.name)
     )
 
 
 def plain_topics(topics: Sequence[Topic] | None) -> tuple[Topic, ...] | None:
-    """Return given topics with names and keywords as the text that is read would write them."""
+    """Return given topics with names and keywords as the text that is read writes them, likewise."""
     if topics is None:
         return None
     return tuple(
@@ -53,6 +54,7 @@ def plain_topics(topics: Sequence[Topic] | None) -> tuple[Topic, ...] | None:
             update={"name": _plain_text(topic.name), "keywords": tuple(map(_plain_text, topic.keywords))}
         )
         for topic in topics
+        if _plain_text(topic.name)
     )
 
 

@@ -1,6 +1,7 @@
 """Joint letters: who stands behind a text that several actors have written together."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .salience import SUBJECT
 from .scene import Scene, Speakers
@@ -16,6 +17,7 @@ class Signatories:
     sentence: int = 0
 
 
+@lru_cache(maxsize=2)
 def find_signatories(scene: Scene) -> Signatories:
     """Return who has written something together; nobody where no sentence says so, or several differ.
 

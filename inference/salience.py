@@ -15,6 +15,7 @@ POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}
 _BREAKS = frozenset(',?!…”“"»«’–—')
 _REACH = 9
 _NEAR = 3
+_MOST_IN_MIND = 50
 
 
 def rank_of(tokens: Tokens, index: int, mention_end: int) -> int:
@@ -64,12 +65,16 @@ class Seen:
 
 @dataclass
 class Memory:
-    """The mentions that a reader has passed, sentence by sentence; those inside quotations are left out."""
+    """The mentions that a reader has passed, sentence by sentence; those inside quotations are left out.
+
+    `actors` are those in mind, in the order of their first mention: of very many the last ones spoken of.
+    """
 
     tokens: Tokens
     bearers: Mapping[str, Bearer]
     actors: dict[str, None] = field(default_factory=dict)
     _by_sentence: dict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
+    _recent: dict[str, None] = field(default_factory=dict)
     _genders: set[str] = field(default_factory=set)
 
     def add(self, actor: str, index: int, sentence: int, mention_end: int) -> None:
@@ -78,9 +83,17 @@ class Memory:
         is_person = bearer.actor.kind == "person"
         rank = rank_of(self.tokens, index, mention_end)
         self._by_sentence[sentence].append(Seen(actor, index, rank, is_person, bearer.gender))
-        self.actors.setdefault(actor)
+        self._keep_in_mind(actor)
         if bearer.gender:
             self._genders.add(bearer.gender)
+
+    def _keep_in_mind(self, actor: str) -> None:
+        self.actors.setdefault(actor)
+        self._recent.pop(actor, None)
+        self._recent[actor] = None
+        if len(self._recent) > _MOST_IN_MIND:
+            forgotten = next(iter(self._recent))
+            del self._recent[forgotten], self.actors[forgotten]
 
     def add_voice(self, actor: str, index: int, sentence: int, end: int, gender: str | None) -> None:
         """Remember somebody who speaks for an actor, in a noun phrase from a token to an offset."""

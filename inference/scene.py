@@ -18,7 +18,7 @@ _FOCUS_REACH = 3
 _OPENING = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One article with its tokens, actors and quotations: what every question about speakers needs."""
 

@@ -10,6 +10,8 @@ from .document import Document
 from .keywords import is_acronym, is_function_word, stem, words_of
 
 _SHORTEST = 4
+_LONGEST = 80
+"""Letters; what is longer is no word."""
 _HEAD = 5
 _TAIL = 5
 _FIRST_HALF = 3
@@ -63,7 +65,7 @@ def _content_words(text: str) -> set[str]:
 
 
 def _tells(word: str) -> bool:
-    return len(word) >= _SHORTEST and not is_function_word(word)
+    return _SHORTEST <= len(word) <= _LONGEST and not is_function_word(word)
 
 
 def _link(words: Iterable[str]) -> dict[str, str]:

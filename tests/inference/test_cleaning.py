@@ -85,6 +85,11 @@ def test_given_names_are_found_however_they_are_written(classifier):
     assert [topic.name for topic in reading.topics] == ["avtalet"]
 
 
+def test_a_name_of_space_alone_is_left_out():
+    assert plain_actors([Actor(name="\u00a0"), Actor(name=" LO ")]) == (Actor(name="LO"),)
+    assert plain_topics([Topic(name="\u200b", keywords=("x",))]) == ()
+
+
 def test_nothing_given_stays_nothing():
     assert plain_actors(None) is None
     assert plain_topics(None) is None

@@ -1,4 +1,4 @@
-"""Whatever a text or a file holds, it is read or told to be unreadable, in time linear in its length."""
+"""Whatever a text or a file holds is read or told to be unreadable, in time that grows with its length."""
 
 import random
 import string
@@ -17,87 +17,17 @@ from samsyn.inference.reading import Reading
 
 PAGES = Path(__file__).with_name("pages")
 ROUNDS = 60
+SIZES = (8_000, 32_000)
 PIECES = [
-    "”",
-    "“",
-    '"',
-    "»",
-    "«",
-    "’",
-    "'",
-    "–",
-    "— ",
-    "- ",
-    "\n– ",
-    "\n",
-    "\r\n\r\n",
-    "\r",
-    "\u2028",
-    "\t",
-    "\u00a0",
-    "\u00ad",
-    "\u200b",
-    "\ufeff",
-    "a\u030a",
-    "\u0308" * 40,
-    ":",
-    ": ",
-    ": – ",
-    ", säger ",
-    ", enligt ",
-    "?",
-    "…",
-    "...",
-    "!!!",
-    "(",
-    ")",
-    "((((",
-    "*",
-    "**",
-    "_",
-    "#",
-    "[[",
-    "]]",
-    "|",
-    "\x00",
-    "\x1b",
-    "\ud83d",
-    "😀",
-    "ﬁ",
-    "\u202e",
-    "𝔄",
-    "한",
-    "ß",
-    "İ",
-    "ǅ",
-    " t.ex.",
-    " m.fl. (S) ",
-    " kl. ",
-    " 12.30 ",
-    "S:t ",
-    " IS:s ",
-    "-",
-    "--",
-    "Foto: TT",
-    "\n\nLäs mer: X\n\n",
-    "\n\nFakta: Y\n\n",
-    "STOCKHOLM/TT. ",
-    "hon",
-    "de båda",
-    "presidenten",
-    "Anna Ek",
-    " är överens om ",
-    " gick isär",
-    "säger säger säger",
-    "   ",
-    "{",
-    "}",
-    "\\",
-    "%s",
-    "<p>",
-    "&amp;",
-    "0" * 30,
-]
+    "”", "“", "\"", "»", "«", "’", "'", "–", "— ", "- ", "\n– ", "\n", "\r\n\r\n", "\r", "\u2028", "\t",
+    "\u00a0", "\u00ad", "\u200b", "\ufeff", "a\u030a", "\u0308" * 40, ":", ": ", ": – ", ", säger ",
+    ", enligt ", "?", "…", "...", "!!!", "(", ")", "((((", "*", "**", "_", "#", "[[", "]]", "|", "\x00",
+    "\x1b", "\ud83d", "😀", "\ufb01", "\u202e", "\U0001d504", "\ud55c", "\u00df", "\u0130", "\u01c5",
+    " t.ex.", " m.fl. (S) ", " kl. ", " 12.30 ", "S:t ", " IS:s ", "-", "--", "Foto: TT",
+    "\n\nLäs mer: X\n\n", "\n\nFakta: Y\n\n", "STOCKHOLM/TT. ", "hon", "de båda", "presidenten",
+    "Anna Ek", " är överens om ", " gick isär", "säger säger säger", "   ", "{", "}", "\\", "%s", "<p>",
+    "&amp;", "0" * 30,
+]  # fmt: skip
 
 
 def mutated(text: str, rng: random.Random) -> str:
@@ -216,6 +146,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "questions": lambda size: "\n\n".join(f"Vad säger du om {word}?\n\n– Nej." for word in words(size // 30)),
     "boilerplate": lambda size: "\n\n".join(f"Läs mer: {word}" for word in words(size // 16)),
     "boxes": lambda size: "\n\n".join(f"Fakta: {word}" for word in words(size // 14)),
+    "one word": lambda size: "Ek säger " + "nej" * (size // 3),
     "spaces": lambda size: "Ek säger nej." + " \u200b" * (size // 2) + "Slut.",
     "dots": lambda size: "." * size,
     "dashes": lambda size: "\n– " * (size // 3),
@@ -249,7 +180,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def test_time_grows_with_the_length(name, classifier):
     reader = Reader(classifier)
     seconds = []
-    for size in (12_000, 48_000):
+    for size in SIZES:
         article = Article(id="x", text=SHAPES[name](size))
         start = time.process_time()
         check(reader.read(article), article)
