@@ -227,6 +227,7 @@ def _kind_of(line: str) -> str | None:
     return "caption" if _credit().search(line) and not starts_with_talstreck(line) else None
 
 
+@lru_cache(maxsize=1024)
 def _speaks(line: str) -> bool:
     """Whether somebody speaks in a line: a talstreck, or words that say who does."""
     if starts_with_talstreck(line):

@@ -17,7 +17,7 @@ from samsyn.inference.reading import Reading
 
 PAGES = Path(__file__).with_name("pages")
 ROUNDS = 60
-SIZES = (8_000, 32_000)
+SIZES = (5_000, 20_000)
 PIECES = [
     "”", "“", "\"", "»", "«", "’", "'", "–", "— ", "- ", "\n– ", "\n", "\r\n\r\n", "\r", "\u2028", "\t",
     "\u00a0", "\u00ad", "\u200b", "\ufeff", "a\u030a", "\u0308" * 40, ":", ": ", ": – ", ", säger ",
