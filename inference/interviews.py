@@ -88,7 +88,7 @@ class Interview:
         )
 
     def _asks(self, number: int) -> bool:
-        """Whether the paragraph that ends with a sentence is the interviewer's: asks, is set off, says "du"."""
+        """Whether the paragraph that ends here is the interviewer's: asks, is set off, says "du"."""
         if number < 0:
             return False
         sentences, tokens = self._scene.document.sentences, self._scene.tokens

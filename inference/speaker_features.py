@@ -151,9 +151,9 @@ def _of_nobody(view: SpeechView, case: Case, turn: Turn, *, count: int) -> Itera
     if count <= 1:
         yield "nobody:alone", 1.0
     yield "nobody:count", min(count, _MOST) / _MOST
-    phrase, quotation, scene = case.phrase, case.quotation, view.scene
+    phrase = case.phrase
     if phrase is None:
-        yield f"nobody:{quotation.style}", 1.0
+        yield f"nobody:{case.quotation.style}", 1.0
     else:
         yield f"nobody:{phrase.form}", 1.0
         if phrase.head and phrase.head.endswith(speaker_words().voices):
@@ -162,6 +162,12 @@ def _of_nobody(view: SpeechView, case: Case, turn: Turn, *, count: int) -> Itera
             yield "nobody:owner", 1.0
         if case.mention:
             yield "nobody:mention", 1.0
+    yield from _of_stranger(view, case)
+
+
+def _of_stranger(view: SpeechView, case: Case) -> Iterator[Named]:
+    """Whether the words before speak of somebody who is none of the actors."""
+    quotation, scene = case.quotation, view.scene
     if quotation.intro:
         told = any(index < quotation.intro.stop for _, index, _ in scene.ranked.get(quotation.first, ()))
         yield "nobody:intro told" if told else "nobody:intro empty", 1.0
