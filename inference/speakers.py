@@ -1,17 +1,13 @@
 """Tells who speaks: from the anföring, or from the sentences around a quotation that has none."""
 
 from .anforing import Anforing
-from .interviews import Interview
 from .joint import find_signatories
-from .quotations import Quotation
 from .roles import parse_role
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .subjects import is_title_of_next, leads_to, noun_phrase
 from .words import cue_words, joint_words, role_words, state_words
 
-_REACH = 5
-_MOST_PARAGRAPHS = 2
 _OF_AN_OWNER = frozenset(("på", "för", "från", "hos", "vid", "i", "inom"))
 _DEFINITE = ("en", "et", "an", "na", "rn", "on", ":n", "ln")
 _INDEFINITE = frozenset(("en", "ett", "flera", "många", "några", "två", "tre"))
@@ -31,80 +27,6 @@ def speakers_of(scene: Scene, anforing: Anforing, number: int) -> Speakers:
     if index is not None and _belongs_to(scene, start, index):
         return (scene.mention_at[index].actor,)
     return _by_definite_noun(scene, start, number)
-
-
-def speaker_around(
-    scene: Scene,
-    quotation: Quotation,
-    previous: tuple[Quotation, Speakers] | None,
-    interview: Interview,
-) -> Speakers:
-    """Return who speaks in a quotation without anföring, () where the text leaves it open.
-
-    In order: who introduces it before a colon, the speaker of the talstreck directly before, "Det säger
-    Anna Ek" after it, whom the question before names, the one person that an interview is with, the subject
-    of the sentence before, the one who answered the last question, and those behind a joint letter.
-    """
-    if quotation.intro and (actors := lead(scene, quotation.first, before=quotation.intro.stop)):
-        return actors
-    if quotation.style == "label":
-        return ()
-    if previous and previous[0].last == quotation.first - 1 and not quotation.intro:
-        return previous[1]
-    if after := presented_in(scene, quotation.last + 1):
-        return after
-    if name := interview.addressed(quotation):
-        return (name,)
-    if interview.interviewee and interview.answers(quotation):
-        return (interview.interviewee,)
-    return _spoken_of_before(scene, quotation, previous) or _signed(scene, quotation)
-
-
-def _signed(scene: Scene, quotation: Quotation) -> Speakers:
-    """Those behind a joint letter, for an open quotation in the paragraph that names them or the next one."""
-    if quotation.style != "marks":
-        return ()
-    sentences, signatories = scene.document.sentences, find_signatories(scene)
-    distance = sentences[quotation.first].paragraph - sentences[signatories.sentence].paragraph
-    return signatories.actors if distance in (0, 1) else ()
-
-
-def _spoken_of_before(
-    scene: Scene, quotation: Quotation, previous: tuple[Quotation, Speakers] | None
-) -> Speakers:
-    sentences = scene.document.sentences
-    paragraph, gap = sentences[quotation.first].paragraph, 0
-    for number in range(quotation.first - 1, max(quotation.first - 1 - _REACH, -1), -1):
-        if sentences[number].paragraph != paragraph:
-            paragraph, gap = sentences[number].paragraph, gap + 1
-        if previous and previous[0].last == number:
-            return previous[1]
-        if _is_question(scene, number):
-            # An interviewer's question: whom it names is not the one who answers.
-            gap -= 1
-            continue
-        if gap > _MOST_PARAGRAPHS:
-            break
-        if actors := lead(scene, number):
-            return actors
-        if about_somebody_else(scene, number):
-            break
-    return ()
-
-
-def _is_question(scene: Scene, number: int) -> bool:
-    """Whether a sentence belongs to a paragraph of nothing but questions, or is set in italics or bold."""
-    sentences = scene.document.sentences
-    if sentences[number].text[:1] == "*":
-        return True
-    if sentences[number].text.endswith("då?"):
-        return False  # "Men Nyhlén, då?" leads over to who answers
-    first = last = number
-    while first > 0 and sentences[first - 1].paragraph == sentences[number].paragraph:
-        first -= 1
-    while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[number].paragraph:
-        last += 1
-    return all(sentence.text.endswith("?") for sentence in sentences[first : last + 1])
 
 
 def about_somebody_else(scene: Scene, number: int) -> bool:
