@@ -69,7 +69,7 @@ def scene_of() -> Callable[..., Scene]:
             actors=tuple(Actor(name=name) for name in actors),
             mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
             statements=tuple(statements),
-            topics=map_topics(document, topics),
+            topics=map_topics(document, topics, statements),
         )
 
     return build

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 from samsyn.data.records import AnnotatedArticle, Topic
 from samsyn.inference.annotated import survey_annotated
@@ -66,6 +67,16 @@ def test_all_three_are_every_two_of_them(scene_of: SchoolScene):
     said = [("Ann Lind", "Lind"), ("Bo Berg", "Berg"), ("Cia Ek", "Ek")]
     found = [pair for pair, _, _ in passages(scene_of(text, actors=names, said=said, topics=[WOLF]))]
     assert found == [("Ann Lind", "Bo Berg"), ("Ann Lind", "Cia Ek"), ("Bo Berg", "Cia Ek")]
+
+
+def test_what_one_actor_says_is_about_its_own_subject(scene_of: SchoolScene):
+    bear = Topic(name="björnen", keywords=("björn",))
+    text = "Vargen gläder Ek. Lind ser det annorlunda än Ek: vargen är som björnen."
+    said = [("Cia Ek", "Vargen gläder Ek."), ("Ann Lind", "Lind ser det annorlunda än Ek: vargen är som")]
+    scene = scene_of(text, actors=["Ann Lind", "Cia Ek"], said=said, topics=[WOLF, bear])
+    subjects = tuple(frozenset({"vargen"}) for _ in scene.document.sentences)
+    scene = replace(scene, topics=replace(scene.topics, subjects=subjects))
+    assert {topic for _, topic, _ in passages(scene)} == {"vargen"}
 
 
 def test_joint_statement_is_a_passage_about_its_actors(scene_of: SchoolScene):

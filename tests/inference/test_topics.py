@@ -1,11 +1,8 @@
 import pytest
 from samsyn.data.records import AnnotatedArticle, Article, Topic
-from samsyn.inference.actors import find_actors
 from samsyn.inference.document import build_document
 from samsyn.inference.keywords import keywords_from_name, occurs, stem
 from samsyn.inference.noun_phrases import first_phrase
-from samsyn.inference.statements import find_statements
-from samsyn.inference.topic_proposals import propose_topics
 from samsyn.inference.topics import map_topics, statement_sentences
 
 
@@ -97,7 +94,7 @@ def test_topics_that_occur_nowhere_are_left_out():
 
 def test_gold_statements_get_their_annotated_topics(moscow: AnnotatedArticle):
     document = build_document(moscow)
-    topics = map_topics(document, moscow.topics or ())
+    topics = map_topics(document, moscow.topics or (), moscow.statements)
     for statement in moscow.statements:
         assert set(statement.stances) <= topics.about(statement_sentences(document, statement))
 
@@ -115,37 +112,3 @@ def test_gold_statements_get_their_annotated_topics(moscow: AnnotatedArticle):
 )
 def test_noun_phrase_at_the_beginning_of_a_text(text: str, phrase: str | None):
     assert first_phrase(text) == phrase
-
-
-def test_founding_article_proposes_is_and_assad(moscow: AnnotatedArticle):
-    document = build_document(moscow)
-    found = find_actors(document, list(moscow.actors or ()))
-    proposed = propose_topics(document, found, moscow.statements)
-    assert {topic.name: topic.keywords for topic in proposed.topics} == {
-        "kampen mot IS": ("IS",),
-        "Bashar al-Assad": ("assad",),
-    }
-
-
-def test_who_speaks_is_no_topic(moscow: AnnotatedArticle):
-    text = (
-        "Hollande och Putin är oense om kärnkraften.\n\nHollande säger att Putin måste stänga kärnkraften. "
-        "Putin säger att Hollande behöver kärnkraften."
-    )
-    document = build_document(Article(id="x", text=text))
-    found = find_actors(document, list(moscow.actors or ()))
-    proposed = propose_topics(document, found, find_statements(document, found))
-    assert [topic.name for topic in proposed.topics] == ["kärnkraften"]
-
-
-def test_roles_are_no_topics(moscow: AnnotatedArticle):
-    text = "De båda presidenterna är överens om flygskatten. Hollande vill höja flygskatten. Putin säger nej."
-    document = build_document(Article(id="x", text=text))
-    found = find_actors(document, list(moscow.actors or ()))
-    proposed = propose_topics(document, found, find_statements(document, found))
-    assert [topic.name for topic in proposed.topics] == ["flygskatten"]
-
-
-def test_text_without_anything_at_issue_proposes_nothing():
-    document = build_document(Article(id="x", text="Solen sken. Hon gick hem."))
-    assert propose_topics(document, find_actors(document, []), ()).topics == ()
