@@ -7,6 +7,9 @@ from .speaker_cases import Case
 from .speech_view import SpeechView
 from .words import speaker_words
 
+_MOST_OTHERS = 60
+"""Actors that a noun is compared with beside the candidate."""
+
 Named = tuple[str, float]
 """A feature: its name and its value."""
 
@@ -44,7 +47,7 @@ def phrase_features(view: SpeechView, case: Case, actor: str) -> Iterator[Named]
 
 def noun_features(view: SpeechView, prefix: str, noun: str, actor: str) -> Iterator[Named]:
     """Yield how close a noun comes to what the text calls an actor, by itself and beside the other actors."""
-    likeness, others = view.likeness, [name for name in view.bearers if name != actor]
+    likeness, others = view.likeness, [name for name in view.bearers if name != actor][:_MOST_OTHERS]
     named, called = likeness.named(noun, actor), likeness.called(noun, actor)
     yield f"{prefix}:named", named
     yield f"{prefix}:called", called

@@ -11,6 +11,9 @@ from .subjects import noun_phrase
 _REACH = 12
 """Tokens of a relative clause between two joined subjects."""
 
+MOST = 40
+"""Candidates of a quotation; of more, those whom the text names nearest to it."""
+
 NOBODY: Speakers = ()
 
 
@@ -23,12 +26,20 @@ def candidates_of(scene: Scene) -> list[Speakers]:
 
 def possible_for(view: SpeechView, case: Case, candidates: Sequence[Speakers]) -> list[Speakers]:
     """Return the candidates that the words do not rule out, and `NOBODY` unless a name tells the speaker."""
+    candidates = _near(view, case, candidates)
     if case.state == "named":
         if case.phrase is None:
             return [case.told]
         return [one for one in candidates if len(one) == 1 or set(one) == set(case.told)]
     fitting = [one for one in candidates if _fits(view, case, one)]
     return [*fitting, NOBODY]
+
+
+def _near(view: SpeechView, case: Case, candidates: Sequence[Speakers]) -> Sequence[Speakers]:
+    if len(candidates) <= MOST:
+        return candidates
+    near = {*view.nearest(case.quotation.start, MOST), *case.told}
+    return [one for one in candidates if near.issuperset(one)]
 
 
 def _fits(view: SpeechView, case: Case, candidate: Speakers) -> bool:

@@ -1,5 +1,6 @@
 """What the features of an article's speakers are computed from, put together once."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -43,6 +44,22 @@ class SpeechView:
         self.first: dict[str, int] = {}
         for mention in mentions:
             self.first.setdefault(mention.actor, mention.start)
+
+    def nearest(self, place: int, count: int) -> list[str]:
+        """Return at most so many actors, those first who are mentioned nearest to an offset of the text."""
+        mentions = self.scene.actors.mentions
+        after = bisect_left(mentions, place, key=lambda mention: mention.start)
+        before, found = after - 1, dict[str, None]()
+        while len(found) < count and (before >= 0 or after < len(mentions)):
+            gap_before = place - mentions[before].start if before >= 0 else None
+            gap_after = mentions[after].start - place if after < len(mentions) else None
+            if gap_after is None or (gap_before is not None and gap_before <= gap_after):
+                found[mentions[before].actor] = None
+                before -= 1
+            else:
+                found[mentions[after].actor] = None
+                after += 1
+        return list(found)
 
     def kind(self, actor: str) -> str:
         """Return "person", or "body" for everybody who is none."""
