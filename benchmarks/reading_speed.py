@@ -21,10 +21,9 @@ from samsyn.data.corpus import load_corpus
 from samsyn.data.records import AnnotatedArticle, Article
 from samsyn.data.sentences import split_paragraphs
 from samsyn.inference import pipeline
+from samsyn.inference.loading import load_reader
 from samsyn.inference.pipeline import Reader
 from samsyn.inference.results import ResultsFolder
-from samsyn.models.decision import load_rule
-from samsyn.models.loading import find_model, load_classifier
 
 STEP, SEED = 100, 13
 FIRST_NAMES = (
@@ -87,7 +86,7 @@ def main() -> None:
     options = parser.parse_args()
     watch = Stopwatch()
     with watch.running("load"):
-        reader = Reader(load_classifier(), rule=load_rule(find_model(None)))
+        reader = load_reader()
     articles = list(make_articles(options.articles, words=options.words))
     print(f"{'articles':>9}{'seconds':>9}{'MB':>6}")
     watch.wrap_reader(reader)

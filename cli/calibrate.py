@@ -61,11 +61,9 @@ def _collect(
     from ..data.records import LABELS
     from ..evaluation.matching import match_article
     from ..inference.annotated import GIVEN, survey_annotated, without_annotation
-    from ..inference.pipeline import Options, Reader
-    from ..models.loading import load_classifier
-    from ..models.tag_loading import load_tagger
+    from ..inference.loading import load_reader
 
-    reader = Reader(load_classifier(folder), Options(tagger=load_tagger()), survey=survey_annotated)
+    reader = load_reader(folder, survey=survey_annotated)
     evidence, gold, groups = [], [], []
     for given in GIVEN:
         tell(f"{len(articles)} articles, given: {given}")

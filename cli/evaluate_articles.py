@@ -57,19 +57,11 @@ def evaluate_articles(
     from ..evaluation.provenance import provenance
     from ..evaluation.run import slug
     from ..inference.annotated import GIVEN, survey_annotated
-    from ..inference.pipeline import Options, Reader
+    from ..inference.loading import load_reader
     from ..models.classifier import weights_hash
-    from ..models.decision import load_rule
-    from ..models.loading import find_model, load_classifier
-    from ..models.tag_loading import load_tagger
 
     articles = load_annotated(name)
-    reader = Reader(
-        load_classifier(model),
-        Options(tagger=load_tagger()),
-        survey=survey_annotated,
-        rule=load_rule(find_model(model)),
-    )
+    reader = load_reader(model, survey=survey_annotated)
     folder = output or OUTPUT / f"{slug(f'{Path(model).name}-{Path(name).name}')}-articles"
     parts = []
     for given in GIVEN:

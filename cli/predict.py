@@ -15,10 +15,9 @@ from ..configs.errors import DataError
 from ..inference.codebook import read_actors, read_topics
 from ..inference.decisions import DEFAULT_MIN_PROBABILITY
 from ..inference.files import read_articles
-from ..inference.pipeline import Options, Reader
+from ..inference.loading import load_reader
+from ..inference.pipeline import Options
 from ..inference.results import Counts, write_results
-from ..models.decision import load_rule
-from ..models.loading import find_model, load_classifier
 from ..models.tag_loading import load_tagger
 
 _SHOWN = 8
@@ -66,7 +65,7 @@ def predict_command(
         tagger=None if actors else load_tagger(),
     )
     found = read_articles(articles)
-    reader = Reader(load_classifier(model), options, rule=load_rule(find_model(model)))
+    reader = load_reader(model, options)
     with _progress(quiet=quiet) as advance:
         counts = write_results(found, reader, output, lang=lang.value, on_outcome=advance)
     if not quiet:

@@ -27,10 +27,6 @@ def load(model: str | Path | None = None) -> "Reader":
         ModelError: there is no such model, or it cannot be loaded.
     """
     # Late, so that `import samsyn` costs nothing and importing one room does not load them all.
-    from .inference.pipeline import Options, Reader
-    from .models.decision import load_rule
-    from .models.loading import find_model, load_classifier
-    from .models.tag_loading import load_tagger
+    from .inference.loading import load_reader
 
-    rule = load_rule(find_model(model))
-    return Reader(load_classifier(model), Options(tagger=load_tagger()), rule=rule)
+    return load_reader(model)

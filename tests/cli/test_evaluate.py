@@ -47,8 +47,8 @@ def articles(tmp_path):
 
 
 def run(folder, monkeypatch, *broken, options=()):
-    monkeypatch.setattr("samsyn.models.loading.load_classifier", lambda model: Agreeing(*broken))
-    monkeypatch.setattr("samsyn.models.loading.find_model", lambda model: folder)
+    monkeypatch.setattr("samsyn.inference.loading.load_classifier", lambda model: Agreeing(*broken))
+    monkeypatch.setattr("samsyn.inference.loading.find_model", lambda model: folder)
     output = folder.parent / "out"
     arguments = ["any", "--articles", str(folder), "--output", str(output), *options]
     result = CliRunner().invoke(app, arguments)

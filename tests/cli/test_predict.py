@@ -35,7 +35,7 @@ class Stub:
 
 @pytest.fixture(autouse=True)
 def stub_model(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("samsyn.cli.predict.load_classifier", lambda model: Stub())
+    monkeypatch.setattr("samsyn.inference.loading.load_classifier", lambda model: Stub())
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_heavy_packages_are_not_imported():
 
 
 def test_three_lines_of_python(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("samsyn.models.loading.load_classifier", lambda model: Stub())
+    monkeypatch.setattr("samsyn.inference.loading.load_classifier", lambda model: Stub())
     from samsyn import load
 
     model = load()
