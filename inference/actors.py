@@ -68,8 +68,7 @@ def find_actors(
     forms = _forms(actors, tokens, day)
     names = find_names(text, tokens, forms)
     bearers = collect_bearers(actors, tokens, names)
-    for bearer in bearers.values():
-        add_offices(bearer, day)
+    add_offices(bearers.values(), day)
     persons = [actor.name for actor in actors if actor.kind == "person"]
     occupations = find_occupations(tokens, names, persons)
     descriptions = Descriptions(tokens, names, bearers)

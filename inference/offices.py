@@ -1,6 +1,7 @@
 """Who held which office on the day of an article (lexicon/offices.yaml): "statsministern" without a name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -81,19 +82,33 @@ def with_known_offices(actor: Actor) -> Actor:
     return actor.model_copy(update=mine)
 
 
-def add_offices(bearer: Bearer, day: date | None) -> None:
-    """Let a person bear the party and the offices of a day, as given with the actor or known to us."""
-    actor = with_known_offices(bearer.actor)
-    if actor.party:
-        bearer.parties.add(party_words().names.get(actor.party, actor.party))
-    for office in actor.offices or ():
-        if office.is_held_on(day):
-            role = _role(office)
-            bearer.roles.add(role)
-            if role.state:
-                bearer.states.add(role.state)
-            elif party := party_words().names.get(office.of or ""):
-                bearer.parties.add(party)
+def add_offices(bearers: Iterable[Bearer], day: date | None) -> None:
+    """Let the persons of a text bear their party and the offices of its day, as given or known to us.
+
+    On an unknown day somebody bears an office that nobody else of the text has ever held: beside Hollande,
+    "den ryske presidenten" is Putin in any year.
+    """
+    known = [(bearer, with_known_offices(bearer.actor)) for bearer in bearers]
+    terms = Counter(key for _, actor in known for key in {_post(office) for office in actor.offices or ()})
+    for bearer, actor in known:
+        if actor.party:
+            bearer.parties.add(party_words().names.get(actor.party, actor.party))
+        for office in actor.offices or ():
+            if office.is_held_on(day) or (day is None and terms[_post(office)] == 1):
+                _bear(bearer, office)
+
+
+def _post(office: Office) -> tuple[str, str | None]:
+    return office.role, office.of
+
+
+def _bear(bearer: Bearer, office: Office) -> None:
+    role = _role(office)
+    bearer.roles.add(role)
+    if role.state:
+        bearer.states.add(role.state)
+    elif party := party_words().names.get(office.of or ""):
+        bearer.parties.add(party)
 
 
 def office_titles(actor: Actor, day: date | None) -> Iterator[str]:

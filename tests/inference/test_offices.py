@@ -94,3 +94,10 @@ def test_the_lexicon_is_sound():
         )
         assert all(before[1] <= after[0] for before, after in pairwise(terms)), (role, of)
     assert day_of("i går") is None
+
+
+def test_of_an_unknown_day_an_office_tells_whom_of_those_named_it_means():
+    text = "François Hollande mötte Vladimir Putin. Den ryske presidenten sade nej."
+    assert meant(text, None)["Den ryske presidenten"] == "Vladimir Putin"
+    text = "Dmitrij Medvedev mötte Vladimir Putin. Den ryske presidenten sade nej."
+    assert "Den ryske presidenten" not in meant(text, None)
