@@ -7,7 +7,7 @@ from typing import get_args
 from ..data.records import LABELS, AnnotatedArticle, Kind, Statement
 from .alignment import same_place
 from .losses import lost_at
-from .matching import Matched, Place
+from .matching import Matched, Place, annotated_pairs
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MISSING = 3
@@ -37,7 +37,7 @@ def count_unread(gold: AnnotatedArticle) -> Counts:
     counts["statement", "gold"] = len(gold.statements)
     for statement in gold.statements:
         counts["speaker", statement.kind, "gold"] += 1
-    for row in gold.agreements:
+    for row in annotated_pairs(gold):
         _count_row(counts, gold=LABELS["agreement"].index(row.label), answer=MISSING)
         counts["lost", "unread"] += row.label != "unclear"
     return counts

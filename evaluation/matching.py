@@ -26,7 +26,7 @@ class Matched:
         names: the annotated name of each found actor that has one.
         places: the found statements.
         statements: each annotated statement with the found one at its place.
-        rows: each annotated agreement with its found counterpart.
+        rows: each annotated pair and topic (`annotated_pairs`) with its found counterpart.
         spurious: the found agreements that are nobody's counterpart.
         with_topics: the reader was given the topics, so that they can be compared by name.
     """
@@ -52,7 +52,7 @@ def match_article(gold: AnnotatedArticle, found: FoundArticle) -> Matched:
     with_topics = found.article.topics is not None
     left = list(found.agreements)
     rows = []
-    for row in gold.agreements:
+    for row in annotated_pairs(gold):
         match = _counterpart(row, left, names, with_topics=with_topics)
         if match is not None:
             left.remove(match)
@@ -67,6 +67,21 @@ def match_article(gold: AnnotatedArticle, found: FoundArticle) -> Matched:
         spurious=tuple(left),
         with_topics=with_topics,
     )
+
+
+def annotated_pairs(gold: AnnotatedArticle) -> list[Agreement]:
+    """Return the annotated agreements, one for each pair and topic, as a reader reports them.
+
+    What is annotated twice, as stated in a passage and as derived from a statement of each, is one answer with
+    the evidence of both; the corpus never gives the two different labels.
+    """
+    merged: dict[tuple[str, str, str], Agreement] = {}
+    for row in gold.agreements:
+        key = row.actor_a, row.actor_b, row.topic
+        first = merged.get(key)
+        evidence = row.evidence if first is None else (*first.evidence, *row.evidence)
+        merged[key] = (first or row).model_copy(update={"evidence": tuple(dict.fromkeys(evidence))})
+    return list(merged.values())
 
 
 def _places(rows: Sequence[FoundStatement], names: Mapping[str, str]) -> list[Place]:

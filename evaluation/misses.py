@@ -7,7 +7,7 @@ from typing import Any
 from ..data.records import AnnotatedArticle, Evidence, Mention, Statement
 from .alignment import same_place
 from .losses import lost_at
-from .matching import Matched, Place
+from .matching import Matched, Place, annotated_pairs
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -58,7 +58,7 @@ def list_unread(gold: AnnotatedArticle) -> list[Miss]:
             lost_at="unread",
             spans=_spans(row.evidence),
         )
-        for row in gold.agreements
+        for row in annotated_pairs(gold)
     ]
 
 

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 from bridge import GOLD, Verdict, found, said, span
-from samsyn.data.records import Actor, Evidence, Mention
+from samsyn.data.records import Actor, Agreement, Evidence, Mention
 from samsyn.evaluation.alignment import align_actors, same_place
 from samsyn.evaluation.article_scores import score_articles
 from samsyn.evaluation.articles import count_article, count_unread
-from samsyn.evaluation.matching import match_article
+from samsyn.evaluation.matching import annotated_pairs, match_article
 
 
 def count(reading):
@@ -95,6 +95,24 @@ def test_agreements_that_are_missing_count_as_wrong():
     assert scores["agree or disagree"].f1.value == 0.5
     # one of two rows of the only true class found and right: F1 = 2 · 1 / (2 + 1)
     assert scores["agreement"].f1.value == pytest.approx(2 / 3)
+
+
+def test_an_answer_annotated_as_stated_and_as_derived_is_one():
+    stated = Agreement(
+        actor_a="Olle Berg",
+        actor_b="Maria Lind",
+        topic="bron",
+        label="disagree",
+        basis="stated",
+        evidence=(Evidence(**span("säger nej")),),
+    )
+    twice = GOLD.model_copy(update={"agreements": (*GOLD.agreements, stated)})
+    bron, tullen = annotated_pairs(twice)
+    assert [item.text for item in bron.evidence] == ["vill bygga bron", "säger nej till bron", "säger nej"]
+    assert tullen == GOLD.agreements[1]
+    matched = match_article(twice, found(agreements=[Verdict("Olle Berg", "Lind", "bron", "disagree")]))
+    assert stages(count_article(matched))["pair and topic"].recall.value == 0.5
+    assert count_unread(twice) == count_unread(GOLD)
 
 
 def test_a_proposed_topic_is_known_by_its_evidence():
