@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..data.abbreviations import FUNCTION_WORDS
+from .acting import acts_at
 from .names import is_often_common
-from .organisations import acts_at
 from .persons import capital_runs, is_first_name
 from .proposals import opens
 from .tokens import PREPOSITIONS, Tokens

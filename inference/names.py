@@ -5,25 +5,14 @@ from collections.abc import Iterator, Mapping
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Actor
 from ..data.tagged import OUTSIDE
+from .acting import has_voice_at, place_acts_at
 from .document import Document
 from .organisations import discover_organisations
 from .persons import discover_persons
 from .proposals import ProposedNames, opens
 from .roles import parse_role
-from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words, organisation_words, party_words, state_words
-
-_STATE_VERBS = frozenset(
-    ("ska", "bör", "måste", "kan", "kunde", "fick", "får", "gav", "tog", "gick", "stod", "står")
-)
-_GOVERNMENTS = (
-    ["regering"],
-    ["utrikesdepartement"],
-    ["delegation"],
-    ["parlament"],
-    ["delegat"],
-    ["talesperson"],
-)
+from .tokens import Tokens
+from .words import organisation_words, party_words, state_words
 
 
 def discover_actors(document: Document, tokens: Tokens, proposed: ProposedNames | None = None) -> list[Actor]:
@@ -100,26 +89,12 @@ def _acting_states(tokens: Tokens) -> Iterator[str]:
 
 
 def _acts(tokens: Tokens, name: str) -> bool:
-    """Whether a place name is the subject of a verb of saying, wanting or acting, or follows "enligt"."""
-    cues = cue_words()
-    for index, word in enumerate(tokens.words):
-        if word == name + "s" and tokens.lower[index + 1 : index + 2] in _GOVERNMENTS:
-            return True
-        if word != name:
-            continue
-        before = tokens.lower[index - 1] if index else ""
-        after = tokens.lower[index + 1 : index + 4]
-        told = before in cues.verbs and tokens.words[max(index - 2, 0)] in ',”"!?'
-        if before == "enligt" or told:
-            return True
-        while after and after[0] in cues.adverbs:
-            after = after[1:]
-        if before not in PREPOSITIONS and after and (after[0] in cues.verbs or after[0] in _STATE_VERBS):
-            return True
-        # "Sverige och Finland vill"
-        if after[:1] == ["och"] and before not in PREPOSITIONS and after[2:3] and after[2] in cues.verbs:
-            return True
-    return False
+    """Whether a place name stands anywhere for those who act there."""
+    return any(
+        (word == name and place_acts_at(tokens, index, index + 1))
+        or (word == f"{name}s" and has_voice_at(tokens, index + 1))
+        for index, word in enumerate(tokens.words)
+    )
 
 
 def _patterned(tokens: Tokens, persons: list[Actor], proposed: ProposedNames | None) -> Iterator[Actor]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..data.records import Actor
+from .acting import acts_at, has_voice_at
 from .proposals import ProposedNames
 from .roles import parse_role
 from .tokens import Tokens
@@ -24,8 +25,11 @@ def discover_organisations(
     taken = {word for actor in known for name in (actor.name, *actor.aliases) for word in name.split()}
     for start, end, _ in proposed.of_kind(_ORGANISATION):
         words = tokens.words[start:end]
-        name = " ".join([*words[:-1], words[-1].removesuffix(":s")])
-        if _is_new(name, words, taken) and acts_at(tokens, start, end) and not _is_genitive(tokens, end):
+        owner = _is_genitive(tokens, end)
+        last = words[-1].removesuffix(":s")
+        name = " ".join([*words[:-1], last.removesuffix("s") if owner else last])
+        acts = has_voice_at(tokens, end) if owner else acts_at(tokens, start, end)
+        if acts and _is_new(name, words, taken):
             yield Actor(name=name, kind="organisation")
 
 
@@ -46,16 +50,3 @@ def _is_genitive(tokens: Tokens, end: int) -> bool:
     """Whether the name belongs to the noun after it, who then acts: "säger Kustfiskarnas ordförande"."""
     following = tokens.words[end] if end < tokens.bounds(end - 1).stop else ""
     return tokens.words[end - 1].endswith("s") and following.islower() and following not in cue_words().verbs
-
-
-def acts_at(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a verb of saying, holding or wanting stands beside the name, or "enligt" before it."""
-    verbs = cue_words().verbs
-    bounds = tokens.bounds(start)
-    before = tokens.lower[start - 1] if start > bounds.start else ""
-    if before == "enligt" or before in verbs:
-        return True
-    after = tokens.lower[end : min(end + 3, bounds.stop)]
-    while after and after[0] in cue_words().adverbs:
-        after = after[1:]
-    return bool(after) and after[0] in verbs

@@ -49,7 +49,8 @@ def test_capitals_that_the_tagger_takes_for_something_else_are_no_person():
         ("Skatten är för hög, enligt Hönsfarmarna.", True),
         ("Skatten är för hög, säger Hönsfarmarna.", True),
         ("Han ringde till Hönsfarmarna i går.", False),
-        ("Skatten är för hög, säger Hönsfarmarnas ordförande.", False),
+        ("Skatten är för hög, säger Hönsfarmarnas ordförande.", True),
+        ("Skatten är för hög, säger Hönsfarmarnas ordförande Anna Ek.", False),
     ],
 )
 def test_a_proposed_organisation_must_act(text, is_actor):
