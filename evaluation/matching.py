@@ -72,8 +72,8 @@ def match_article(gold: AnnotatedArticle, found: FoundArticle) -> Matched:
 def annotated_pairs(gold: AnnotatedArticle) -> list[Agreement]:
     """Return the annotated agreements, one for each pair and topic, as a reader reports them.
 
-    What is annotated twice, as stated in a passage and as derived from a statement of each, is one answer with
-    the evidence of both; the corpus never gives the two different labels.
+    What is annotated twice, as stated in a passage and as derived from a statement of each, is one answer
+    with the evidence of both; the corpus never gives the two different labels.
     """
     merged: dict[tuple[str, str, str], Agreement] = {}
     for row in gold.agreements:

@@ -17,7 +17,7 @@ _GOVERNMENTS = frozenset(
 
 
 def acts_at(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether an organisation's name says or does something: as `place_acts_at`, or after a verb of saying."""
+    """Whether an organisation's name says or does something: as `place_acts_at`, or after a verb of it."""
     before = _before(tokens, _joined(tokens, start, end)[0])
     return before in cue_words().verbs or place_acts_at(tokens, start, end)
 

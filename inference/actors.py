@@ -15,7 +15,7 @@ from .names import discover_actors, seats
 from .occupations import find_occupations
 from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders
 from .pronouns import Group
-from .proposals import NameTagger, propose_names
+from .proposals import NameTagger, opens, propose_names
 from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
 from .spokespeople import find_spokespeople
@@ -89,7 +89,8 @@ def _without_nouns(text: str, tokens: Tokens, actors: Sequence[Actor], day: date
     """The actors but those whose name is only a noun for another of them, in the upper case of a sentence."""
     names = find_names(text, tokens, _forms(actors, tokens, day))
     descriptions = Descriptions(tokens, names, collect_bearers(actors, tokens, names))
-    return [actor for actor in actors if not descriptions.is_only_taken_up(actor.name)]
+    named = {word for index, word in enumerate(tokens.words) if not opens(tokens, index)}
+    return [actor for actor in actors if actor.name in named or not descriptions.is_only_taken_up(actor.name)]
 
 
 def _in_office(text: str, tokens: Tokens, actors: Sequence[Actor], day: date | None) -> list[Actor]:

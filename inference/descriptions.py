@@ -165,7 +165,7 @@ def _types_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:
 
 def _told_beside(tokens: Tokens, mention: Mention) -> Iterator[str]:
     """The words of the sentence that names a person."""
-    for index in tokens.bounds(tokens.index_at(mention.start)):
+    for index in tokens.near(tokens.index_at(mention.start)):
         word = tokens.lower[index]
         if len(word) >= FEWEST_LETTERS and word not in FUNCTION_WORDS:
             yield word

@@ -35,7 +35,9 @@ class Likeness:
         self._together: dict[str, Counter[str]] = {actor.name: Counter() for actor in actors}
         for mention in mentions:
             self._read(tokens, mention)
-        self._everywhere: Counter[str] = sum(self._together.values(), Counter())
+        self._everywhere: Counter[str] = Counter()
+        for together in self._together.values():
+            self._everywhere.update(together)
 
     def named(self, noun: str, actor: str) -> float:
         """How close a noun comes to the words of an actor's name, 0 to 1."""
@@ -62,7 +64,7 @@ class Likeness:
         beside.update(tokens.lower[after : min(after + _AFTER, bounds.stop)])
         if tokens.words[after : after + 1] == ["("]:
             beside.update(_party_people(tokens.words[after + 1 : after + 2]))
-        together.update(stem_of(word) for word in tokens.lower[bounds.start : bounds.stop])
+        together.update(stem_of(tokens.lower[index]) for index in tokens.near(first))
 
 
 @lru_cache(maxsize=50_000)

@@ -16,6 +16,7 @@ from ..models.decision import DecisionRule, PairEvidence
 from .actors import find_actors
 from .cleaning import open_article, plain_actors, plain_topics
 from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
+from .heard import without_silent
 from .pairs import Candidates, StanceRow, find_candidates
 from .passages import Scene
 from .proposals import NameTagger
@@ -199,7 +200,7 @@ def survey_article(article: Article, options: Options) -> Scene:
         mapped = propose_topics(document, found, reports)
     else:
         mapped = map_topics(document, topics, reports)
-    return Scene(
+    scene = Scene(
         document=document,
         actors=found.actors,
         mentions=found.mentions,
@@ -207,6 +208,7 @@ def survey_article(article: Article, options: Options) -> Scene:
         topics=mapped,
         groups=found.groups,
     )
+    return scene if given is not None else without_silent(scene)
 
 
 def _score(classifier: Classifier, examples: Sequence[Any]) -> Scores:

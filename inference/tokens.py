@@ -12,6 +12,8 @@ av bakom bland bredvid efter från för genom hos i inför inom kring med mellan
 mot om på till under ur utan via vid åt än över
 """
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
+_FAR = 100
+"""Tokens; a list of names without a full stop must not cost the square of its length."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Tokens:
         """Return the tokens of the sentence that holds a token; past the last, an empty range there."""
         number = self.sentence_of(index)
         return range(index, index) if number is None else self.sentences[number]
+
+    def near(self, index: int) -> range:
+        """Return the tokens of a token's sentence; of an endless one those around it."""
+        whole = self.bounds(index)
+        return range(max(whole.start, index - _FAR), min(whole.stop, index + _FAR))
 
     @cached_property
     def sentence_starts(self) -> list[int]:
