@@ -14,6 +14,8 @@ DECISION_FILE = "decision.json"
 _LEAST = 1e-6
 _PULL = 0.02
 """Pull towards the default rule: a kind of evidence that is rare where it is fitted keeps its weight."""
+_BOUNDS = [(0.0, None)] * 4 + [(None, None)] * 2
+"""Of the weights in order: no kind of evidence may count for the opposite of what it says."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -79,7 +81,7 @@ class DecisionRule:
 
 
 def fit_decision(evidence: Sequence[PairEvidence], gold: Sequence[int]) -> DecisionRule:
-    """Fit the rule's six weights to the answers of annotated pairs, by least log loss.
+    """Fit the rule's six weights to the answers of annotated pairs, by least log loss; no evidence below 0.
 
     Args:
         evidence: of each pair that was found, in articles that the classifier was not trained on.
@@ -94,7 +96,7 @@ def fit_decision(evidence: Sequence[PairEvidence], gold: Sequence[int]) -> Decis
         pull = _PULL * float(((weights - start) ** 2).mean())
         return log_loss([rule.probabilities(one) for one in evidence], gold) + pull
 
-    best: Any = minimize(loss, start, method="L-BFGS-B", options={"maxiter": 60})
+    best: Any = minimize(loss, start, method="L-BFGS-B", bounds=_BOUNDS, options={"maxiter": 60})
     return _rule(np.round(best.x, 3))
 
 
