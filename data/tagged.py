@@ -1,7 +1,5 @@
 """Sentences whose words are tagged with the kind of name they belong to, and the names as spans of words."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
@@ -70,12 +68,3 @@ def name_spans(tags: Sequence[str]) -> list[NameSpan]:
                 spans.append(NameSpan(start, end, tags[start]))
             start = end
     return spans
-
-
-def tagged_fingerprint(sentences: Sequence[TaggedSentence]) -> str:
-    """Return the SHA-256 (hex) of the sentences as canonical JSON."""
-    digest = hashlib.sha256()
-    for sentence in sentences:
-        line = json.dumps(sentence.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        digest.update(line.encode("utf-8") + b"\n")
-    return digest.hexdigest()

@@ -8,9 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..configs.errors import DataError
+from ..data.catalogue import fingerprint
 from ..data.jsonl import write_jsonl
 from ..data.tag_catalogue import load_tagged
-from ..data.tagged import TaggedSentence, tagged_fingerprint
+from ..data.tagged import TaggedSentence
 from ..models.tag_baselines import CapitalRuns, NameList
 from ..models.tag_loading import load_tagger
 from ..models.tagger import Tagger, Tagging
@@ -63,7 +64,7 @@ def run_tag_evaluation(
     folder = output or OUTPUT / slug("-".join(Path(name).name for name in (model, *data)))
     provenance = {
         "model": str(model),
-        **{f"data {name}": f"sha256 {tagged_fingerprint(load_tagged(name))}" for name in data},
+        **{f"data {name}": f"sha256 {fingerprint(load_tagged(name))}" for name in data},
         "training sentences of the baselines": reference,
         "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
         "samsyn": version("samsyn"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ..configs.errors import DataError
 from ..configs.schema import TagData, TaggerExperiment
+from ..data.catalogue import fingerprint
 from ..data.name_exchange import exchange_names, share_of
 from ..data.tag_catalogue import load_tagged, shared_sentences
-from ..data.tagged import TaggedSentence, tagged_fingerprint
+from ..data.tagged import TaggedSentence
 
 _SHOWN = 5
 
@@ -81,7 +82,7 @@ def _guard(splits: dict[str, Sequence[TaggedSentence]]) -> None:
 def _facts(rows: Sequence[TaggedSentence]) -> dict[str, str | int | bool]:
     return {
         "rows": len(rows),
-        "sha256": tagged_fingerprint(rows),
+        "sha256": fingerprint(rows),
         "licence": next((row.licence for row in rows if row.licence), "unknown"),
         "language": next((row.language for row in rows), "unknown"),
     }
