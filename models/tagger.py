@@ -11,6 +11,7 @@ import numpy as np
 from ..configs.errors import ModelError
 from ..data.tagged import OUTSIDE, TAGS
 from .batching import length_batches
+from .calibration import softmax
 from .huggingface import SETTINGS_FILE
 from .word_tokens import Window, WordTokenizer
 
@@ -107,12 +108,6 @@ def tag_sentences(
             for word, position in window.firsts:
                 found[window.sentence][word] = rows[position]
     return [Tagging(rows, count) for rows, count in zip(found, parts, strict=True)]
-
-
-def softmax(logits: np.ndarray) -> np.ndarray:
-    """Return probabilities over the last axis."""
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return raised / raised.sum(axis=-1, keepdims=True)
 
 
 def _certainly_outside() -> np.ndarray:
