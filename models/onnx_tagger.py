@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .batching import pad
-from .loading import ONNX_FILE
+from .loading import ONNX_FILE, hash_weights
 from .onnx_classifier import TOKENIZER_FILE, open_session, read_facts, read_tokenizer
 from .tagger import TaggerSettings, Tagging, tag_sentences
 from .word_tokens import Window, WordTokenizer
@@ -52,7 +52,7 @@ class OnnxTagger:
             open_session(folder / ONNX_FILE),
             tokenizer,
             name=facts.get("name", folder.name),
-            sha256=facts.get("sha256", ""),
+            sha256=hash_weights(folder),
             pad_id=facts.get("pad_id", 0),
         )
 

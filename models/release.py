@@ -1,6 +1,5 @@
 """What all exports share: the forms of a network are tried, and the folder that ships is filled."""
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -92,8 +91,3 @@ def read_known(file: Path) -> dict[str, Any]:
         return {}
     text = file.read_text(encoding="utf-8")
     return json.loads(text) if file.suffix == ".json" else yaml.safe_load(text) or {}
-
-
-def sha256_of(file: Path) -> str:
-    """Return the SHA-256 of a file, hex."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()

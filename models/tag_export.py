@@ -13,7 +13,7 @@ from ..configs.errors import ModelError
 from ..data.tagged import TAGS, TaggedSentence
 from .export import ExportResult
 from .gate import Measured, Trial, changed_labels
-from .loading import ONNX_FILE
+from .loading import ONNX_FILE, hash_weights
 from .onnx_classifier import TOKENIZER_FILE, read_facts
 from .onnx_graph import require_exporter, to_onnx
 from .onnx_tagger import OnnxTagger
@@ -24,7 +24,6 @@ from .release import (
     deliver,
     read_known,
     require_free,
-    sha256_of,
     try_forms,
     write_network,
 )
@@ -97,7 +96,7 @@ def export_tagger(
             limit=limit,
             what="words",
         )
-        facts |= {"precision": precision, "form": trials[-1].form, "sha256": sha256_of(draft / ONNX_FILE)}
+        facts |= {"precision": precision, "form": trials[-1].form, "sha256": hash_weights(draft)}
         _save_settings(tagger, draft, facts)
         chosen = trials[-1]
         quantisation = {

@@ -8,7 +8,7 @@ from samsyn.configs.schema import TaggerModel
 from samsyn.data.tagged import TAGS, TaggedSentence
 from samsyn.models.huggingface import save_trained
 from samsyn.models.huggingface_tags import build_tagger
-from samsyn.models.loading import load_classifier
+from samsyn.models.loading import RELEASED, load_classifier
 from samsyn.models.tag_baselines import CapitalRuns, NameList
 from samsyn.models.tag_export import export_tagger, is_tagger_run
 from samsyn.models.tag_loading import load_tagger
@@ -61,6 +61,9 @@ def test_a_release_tags_like_the_run_and_says_what_it_is(run, tmp_path):
     assert np.abs(got[0].probabilities - expected[0].probabilities).max() < 0.1
     facts = json.loads((result.folder / "samsyn.json").read_text())
     assert facts["kind"] == "onnx-tagger" and facts["tags"] == list(TAGS)
+    assert facts["sha256"] == result.sha256 == released.sha256
+    (result.folder / "model.onnx").write_bytes((RELEASED / "samsyn-names" / "model.onnx").read_bytes())
+    assert load_tagger(result.folder).sha256 == load_tagger("samsyn-names").sha256 != result.sha256
     assert "at most 40 % of 9 held-out words (by hand)" in (result.folder / "README.md").read_text()
 
 
