@@ -26,15 +26,14 @@ def load_classifier(name_or_path: str | Path | None = None) -> Classifier:
         ModelError: there is no such model, or it cannot be loaded.
     """
     folder = find_model(name_or_path)
-    if (folder / ONNX_FILE).is_file():
+    is_release, is_run = (folder / ONNX_FILE).is_file(), (folder / "model").is_dir()
+    weights = folder / "model" if is_run and not is_release else folder
+    kind = _classifier_kind(weights)
+    if is_release:
         from .onnx_classifier import OnnxClassifier
 
-        _refuse_tagger(folder)
         return OnnxClassifier.load(folder)
-    run = folder if (folder / "model").is_dir() else folder.parent
-    weights = folder / "model" if (folder / "model").is_dir() else folder
-    _refuse_tagger(weights)
-    kind = _kind(weights)
+    run = folder if is_run else folder.parent
     if kind == "encoder":
         from .torch_classifier import TorchClassifier
 
@@ -79,18 +78,17 @@ def hash_weights(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _refuse_tagger(weights: Path) -> None:
-    if _kind(weights).endswith("tagger"):
-        raise ModelError(
-            f"{weights}: is a tagger of names, which decides no stance or agreement; it takes the data of "
-            "tagged sentences, such as swedish-ner:dev"
-        )
-
-
-def _kind(weights: Path) -> str:
+def _classifier_kind(weights: Path) -> str:
+    """The kind of classifier that a model folder says it holds; a tagger is none."""
     file = weights / "samsyn.json"
     if not file.is_file():
         raise ModelError(
             f"{weights}: not a samsyn model; it must hold samsyn.json, written by `samsyn train`"
         )
-    return json.loads(file.read_text(encoding="utf-8")).get("kind", "encoder")
+    kind = json.loads(file.read_text(encoding="utf-8")).get("kind", "encoder")
+    if kind.endswith("tagger"):
+        raise ModelError(
+            f"{weights}: is a tagger of names, which decides no stance or agreement; it takes the data of "
+            "tagged sentences, such as swedish-ner:dev"
+        )
+    return kind
