@@ -5,21 +5,13 @@ import json
 import platform
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, Protocol
+from typing import Any
 
+from ..models.classifier import Named, weights_hash
 from .pipeline import Reader
 
 SCHEMA = 1
 """Version of the results folder's contract; raised by a change that breaks a reader of it."""
-
-
-class Named(Protocol):
-    """A model with a name."""
-
-    @property
-    def name(self) -> str:
-        """For reports."""
-        ...
 
 
 def describe_settings(reader: Reader) -> dict[str, Any]:
@@ -41,7 +33,7 @@ def describe_settings(reader: Reader) -> dict[str, Any]:
 
 
 def _identity(model: Named) -> dict[str, str | None]:
-    return {"name": model.name, "sha256": getattr(model, "sha256", None)}
+    return {"name": model.name, "sha256": weights_hash(model)}
 
 
 def versions() -> dict[str, str | None]:

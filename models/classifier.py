@@ -31,22 +31,26 @@ class Prediction:
     probabilities: dict[str, float]
 
 
-class Classifier(Protocol):
-    """Anything that gives three class probabilities per example."""
+class Named(Protocol):
+    """Any model, of which reports and `meta.json` tell the name."""
 
     @property
     def name(self) -> str:
-        """Name and version for reports and `meta.json`."""
+        """Name and version."""
         ...
+
+
+class Classifier(Named, Protocol):
+    """Anything that gives three class probabilities per example."""
 
     def score(self, examples: Sequence[Example]) -> Scores:
         """Return calibrated probabilities, one row per example, in order."""
         ...
 
 
-def weights_hash(classifier: Classifier) -> str | None:
-    """Return the SHA-256 of the weights that decide, hex; None for a classifier that has no such file."""
-    return getattr(classifier, "sha256", None)
+def weights_hash(model: Named) -> str | None:
+    """Return the SHA-256 of the weights that decide, hex; None for a model that has no such file."""
+    return getattr(model, "sha256", None)
 
 
 def decide(examples: Sequence[Example], scores: Scores) -> list[Prediction]:

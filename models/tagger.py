@@ -12,6 +12,7 @@ from ..configs.errors import ModelError
 from ..data.tagged import OUTSIDE, TAGS
 from .batching import length_batches
 from .calibration import softmax
+from .classifier import Named
 from .huggingface import SETTINGS_FILE
 from .word_tokens import Window, WordTokenizer
 
@@ -38,13 +39,8 @@ class Tagging:
         return tuple(TAGS[index] for index in self.probabilities.argmax(axis=1))
 
 
-class Tagger(Protocol):
+class Tagger(Named, Protocol):
     """Anything that tags the words of sentences."""
-
-    @property
-    def name(self) -> str:
-        """Name for reports and `meta.json`."""
-        ...
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[Tagging]:
         """Return what each sentence's words are, in order."""
