@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..configs.errors import ModelError
 from .calibration import softmax
 
 DECISION_FILE = "decision.json"
@@ -52,8 +53,13 @@ class DecisionRule:
     unclear: float = -1.0
     neutral: float = -0.5
 
-    def derived_part(self, evidence: PairEvidence) -> np.ndarray:
-        """Return the logits (3,) that a statement of each actor adds."""
+    def probabilities(self, evidence: PairEvidence) -> np.ndarray:
+        """Return the probabilities (3,) of agree, disagree, unclear."""
+        bias = np.array([0.0, 0.0, self.unclear])
+        return softmax(self._derived(evidence) + self._stated(evidence) + bias)
+
+    def _derived(self, evidence: PairEvidence) -> np.ndarray:
+        """The logits (3,) that a statement of each actor adds."""
         logits = np.zeros(3)
         if len(evidence.derived):
             logits += self.derived * _log(evidence.derived).mean(axis=0)
@@ -61,17 +67,12 @@ class DecisionRule:
             logits += self._composed(*evidence.stances)
         return logits
 
-    def stated_part(self, evidence: PairEvidence) -> np.ndarray:
-        """Return the logits (3,) that the passages about both actors add."""
+    def _stated(self, evidence: PairEvidence) -> np.ndarray:
+        """The logits (3,) that the passages about both actors add."""
         logits = self.cue * np.array([*evidence.said, False], dtype=float)
         if len(evidence.passages):
             logits += self.passages * _log(evidence.passages).mean(axis=0)
         return logits
-
-    def probabilities(self, evidence: PairEvidence) -> np.ndarray:
-        """Return the probabilities (3,) of agree, disagree, unclear."""
-        bias = np.array([0.0, 0.0, self.unclear])
-        return softmax(self.derived_part(evidence) + self.stated_part(evidence) + bias)
 
     def _composed(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
         bias = np.array([0.0, 0.0, self.neutral])
@@ -126,13 +127,24 @@ def save_rule(rule: DecisionRule, folder: Path, **facts: object) -> None:
 
 
 def load_rule(folder: Path) -> DecisionRule:
-    """Read decision.json of a model folder; without one the default weights hold."""
+    """Read decision.json of a model folder; without one the default weights hold.
+
+    Raises:
+        ModelError: the file has other weights than those of a `DecisionRule`.
+    """
     file = folder / DECISION_FILE
     if not file.is_file():
         return DecisionRule()
-    weights = json.loads(file.read_text(encoding="utf-8"))["weights"]
-    known = {field.name for field in fields(DecisionRule)}
-    return replace(DecisionRule(), **{name: float(weights[name]) for name in known & weights.keys()})
+    weights: dict[str, float] = json.loads(file.read_text(encoding="utf-8")).get("weights", {})
+    names = [field.name for field in fields(DecisionRule)]
+    missing, unknown = [name for name in names if name not in weights], sorted(weights.keys() - set(names))
+    if missing or unknown:
+        raise ModelError(
+            f"{file}: must hold the weights {', '.join(names)}; missing: {', '.join(missing) or 'none'}; "
+            f"unknown: {', '.join(unknown) or 'none'}; remove the file and fit "
+            f"them anew with `samsyn model calibrate {folder}`"
+        )
+    return DecisionRule(**weights)
 
 
 def _rule(weights: np.ndarray) -> DecisionRule:

@@ -3,6 +3,7 @@ from dataclasses import asdict
 
 import numpy as np
 import pytest
+from samsyn.configs.errors import ModelError
 from samsyn.models.decision import (
     DecisionRule,
     PairEvidence,
@@ -97,3 +98,33 @@ def test_rule_is_kept_with_the_model(tmp_path):
     assert load_rule(tmp_path) == rule
     kept = json.loads((tmp_path / "decision.json").read_text(encoding="utf-8"))
     assert kept == {"weights": asdict(rule), "articles": "corpus:dev", "pairs": 7}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda weights: weights.pop("cue"), "missing: cue; unknown: none"),
+        (lambda weights: weights.update(tone=1.0, age=2.0), "missing: none; unknown: age, tone"),
+    ],
+)
+def test_other_weights_than_those_of_the_rule_are_refused(tmp_path, change, message):
+    weights = asdict(DecisionRule())
+    change(weights)
+    file = tmp_path / "decision.json"
+    file.write_text(json.dumps({"weights": weights}), encoding="utf-8")
+    with pytest.raises(ModelError) as caught:
+        load_rule(tmp_path)
+    told = str(caught.value)
+    assert told.startswith(
+        f"{file}: must hold the weights derived, stances, passages, cue, unclear, neutral; "
+    )
+    assert message in told
+    assert told.endswith(f"remove the file and fit them anew with `samsyn model calibrate {tmp_path}`")
+
+
+def test_a_file_without_weights_lacks_them_all(tmp_path):
+    (tmp_path / "decision.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(
+        ModelError, match="missing: derived, stances, passages, cue, unclear, neutral; unknown"
+    ):
+        load_rule(tmp_path)
