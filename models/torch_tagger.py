@@ -9,6 +9,7 @@ import torch
 
 from .batching import pad
 from .huggingface_tags import backend_of, load_tagger_weights
+from .loading import hash_weights
 from .tagger import TaggerSettings, Tagging, tag_sentences
 from .word_tokens import Window, WordTokenizer
 
@@ -26,6 +27,7 @@ class TorchTagger:
         tokenizer: its tokenizer, a fast one.
         settings: maximal length.
         name: for reports.
+        sha256: of the weights' file, hex; None where there is none.
     """
 
     def __init__(
@@ -35,11 +37,13 @@ class TorchTagger:
         *,
         settings: TaggerSettings,
         name: str,
+        sha256: str | None = None,
     ) -> None:
         self.model = model
         self.tokenizer = tokenizer
         self.settings = settings
         self.name = name
+        self.sha256 = sha256
         self._words = WordTokenizer(backend_of(tokenizer), max_length=settings.max_length)
 
     @classmethod
@@ -48,7 +52,7 @@ class TorchTagger:
         settings = TaggerSettings.load(folder)
         model, tokenizer = load_tagger_weights(folder)
         model.to("cuda" if torch.cuda.is_available() else "cpu")  # pyright: ignore[reportArgumentType]
-        return cls(model, tokenizer, settings=settings, name=name)
+        return cls(model, tokenizer, settings=settings, name=name, sha256=hash_weights(folder))
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[Tagging]:
         """Return what each sentence's words are, in order."""

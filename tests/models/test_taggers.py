@@ -8,7 +8,7 @@ from samsyn.configs.schema import TaggerModel
 from samsyn.data.tagged import TAGS, TaggedSentence
 from samsyn.models.huggingface import save_trained
 from samsyn.models.huggingface_tags import build_tagger
-from samsyn.models.loading import RELEASED, load_classifier
+from samsyn.models.loading import RELEASED, hash_weights, load_classifier
 from samsyn.models.tag_baselines import CapitalRuns, NameList
 from samsyn.models.tag_export import export_tagger, is_tagger_run
 from samsyn.models.tag_loading import load_tagger
@@ -37,6 +37,7 @@ def run(tiny_bert, tmp_path_factory):
 
 def test_every_word_gets_probabilities_whatever_stands_beside_it(run):
     tagger = load_tagger(run)
+    assert tagger.sha256 == hash_weights(run / "model")
     both, alone = tagger.tag(WORDS), tagger.tag(WORDS[1:])
     assert [len(tagging.tags) for tagging in both] == [7, 2]
     assert both[0].probabilities.sum(axis=1) == pytest.approx([1.0] * 7)
