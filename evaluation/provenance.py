@@ -35,6 +35,12 @@ def provenance(
     }
 
 
+def evaluate_command(model: str | Path, data: Sequence[str | Path], *, reference: str) -> list[str]:
+    """Return the words of the `samsyn evaluate` that evaluates a model on the same data again."""
+    names = [word for name in data for word in ("--data", str(name))]
+    return ["samsyn", "evaluate", str(model), *names, "--reference", reference]
+
+
 def commit() -> str | None:
     """Return the commit of the checkout, `-dirty` with uncommitted changes; None outside one."""
     command = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--abbrev=40", "--dirty"]

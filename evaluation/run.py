@@ -18,7 +18,7 @@ from ..models.loading import load_classifier
 from .evaluate import evaluate
 from .page import write_page
 from .predictions import PREDICTIONS_FILE, prediction_rows
-from .provenance import provenance
+from .provenance import evaluate_command, provenance
 from .records import Evaluation
 from .reference import prepare_reference
 from .report import write_report
@@ -141,9 +141,7 @@ def _provenance(
     sets["training rows of the baselines"] = f"{reference}, sha256 {checksum(reference)}"
     if masked:
         sets["actors"] = "the model reads stand-ins for their names"
-    names = [word for name in data for word in ("--data", str(name))]
-    options = [*names, "--reference", reference, *["--mask-actors"] * masked]
-    command = ["samsyn", "evaluate", str(model), *options]
+    command = [*evaluate_command(model, data, reference=reference), *["--mask-actors"] * masked]
     return provenance(model=model, weights=weights, data=sets, command=command)
 
 

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from ..configs.errors import DataError
@@ -12,11 +10,13 @@ from ..data.catalogue import fingerprint
 from ..data.jsonl import write_jsonl
 from ..data.tag_catalogue import load_tagged
 from ..data.tagged import TaggedSentence
+from ..models.classifier import weights_hash
 from ..models.tag_baselines import CapitalRuns, NameList
 from ..models.tag_loading import load_tagger
 from ..models.tagger import Tagger, Tagging
 from .page import write_page
 from .predictions import PREDICTIONS_FILE
+from .provenance import evaluate_command, provenance
 from .run import OUTPUT, Tell, slug
 from .tag_report import prediction_rows, write_tag_report
 from .tags import TagEvaluation, evaluate_tags
@@ -53,7 +53,8 @@ def run_tag_evaluation(
         DataError: the data cannot be used.
         ModelError: the model cannot be found or loaded, or is no tagger.
     """
-    sentences = [sentence for name in data for sentence in load_tagged(name)]
+    sets = [load_tagged(name) for name in data]
+    sentences = [sentence for rows in sets for sentence in rows]
     if not sentences:
         raise DataError(f"{', '.join(map(str, data))}: must hold tagged sentences; got none")
     training = load_tagged(reference)
@@ -62,18 +63,15 @@ def run_tag_evaluation(
     found = tagger.tag([sentence.words for sentence in sentences])
     evaluation = evaluate_tagger(sentences, found, name=tagger.name, reference=training)
     folder = output or OUTPUT / slug("-".join(Path(name).name for name in (model, *data)))
-    provenance = {
-        "model": str(model),
-        **{f"data {name}": f"sha256 {fingerprint(load_tagged(name))}" for name in data},
-        "training sentences of the baselines": reference,
-        "made": datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %z"),
-        "samsyn": version("samsyn"),
-    }
+    hashes = {f"data {name}": f"sha256 {fingerprint(rows)}" for name, rows in zip(data, sets, strict=True)}
+    hashes["training sentences of the baselines"] = f"{reference}, sha256 {fingerprint(training)}"
+    command = evaluate_command(model, data, reference=reference)
+    facts = provenance(model=model, weights=weights_hash(tagger), data=hashes, command=command)
     rows = prediction_rows(sentences, [tagging.tags for tagging in found])
-    metrics = {**evaluation.to_json(), "provenance": provenance}
+    metrics = {**evaluation.to_json(), "provenance": facts}
     write_page(folder / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=2) + "\n")
     write_jsonl(folder / PREDICTIONS_FILE, rows)
-    write_tag_report(evaluation, folder / "report.html", mistakes=rows, provenance=provenance)
+    write_tag_report(evaluation, folder / "report.html", mistakes=rows, provenance=facts)
     return TagEvaluationRun(folder=folder, evaluation=evaluation)
 
 

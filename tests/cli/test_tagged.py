@@ -1,6 +1,11 @@
+import json
+
 import pytest
 from samsyn.cli.main import app
 from samsyn.configs.errors import ConfigError
+from samsyn.data.catalogue import fingerprint
+from samsyn.data.tag_catalogue import load_tagged
+from samsyn.models.loading import find_model, hash_weights
 from typer.testing import CliRunner
 
 RUNNER = CliRunner()
@@ -36,5 +41,12 @@ def test_the_released_tagger_is_measured_on_whole_names(folder, tmp_path, monkey
     assert result.exit_code == 0, result.output
     assert "0 of 1 sentences were read in parts" in result.output
     assert (tmp_path / "out" / "report.html").is_file()
+    facts = json.loads((tmp_path / "out" / "metrics.json").read_text(encoding="utf-8"))["provenance"]
+    assert facts["weights"] == f"sha256 {hash_weights(find_model('samsyn-names'))}"
+    assert facts["data swedish-ner:test"] == f"sha256 {fingerprint(load_tagged('swedish-ner:test'))}"
+    training = fingerprint(load_tagged("swedish-ner:train"))
+    assert facts["training sentences of the baselines"] == f"swedish-ner:train, sha256 {training}"
+    data, reference = "--data swedish-ner:test", "--reference swedish-ner:train"
+    assert facts["command"] == f"samsyn evaluate samsyn-names {data} {reference}"
     masked = call("evaluate", "samsyn-names", "--data", "swedish-ner:test", "--mask-actors")
     assert isinstance(masked.exception, ConfigError)
