@@ -16,8 +16,8 @@ from .calibrate import calibrate_command
 
 if TYPE_CHECKING:
     from ..data.records import Example
-    from ..models.export import ExportResult
     from ..models.gate import Trial
+    from ..models.release import ExportResult
 
 HELD_OUT = ("corpus:dev", "corpus:test", "superlim-argumentation:clean-dev")
 """Rows that no released model is trained on; those on disk check an export."""

@@ -3,27 +3,27 @@
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from ..configs.errors import ModelError
 from ..data.records import Example
 from .calibration import CALIBRATION_FILE, Calibration
 from .card import write_card
-from .gate import Trial, measure_form
+from .gate import measure_form
 from .loading import hash_weights
 from .onnx_classifier import TOKENIZER_FILE, OnnxClassifier, read_facts
 from .onnx_graph import require_exporter, to_onnx
 from .release import (
     CARD_FILE,
+    COMPARED,
     METRICS_FILE,
+    ExportResult,
     Precision,
     deliver,
-    read_known,
+    facts_for_card,
     require_free,
+    require_like_torch,
     try_forms,
     write_network,
 )
@@ -32,29 +32,6 @@ if TYPE_CHECKING:
     from onnx import ModelProto
 
     from .torch_classifier import TorchClassifier
-
-TOLERANCE = 1e-3
-"""Largest difference of a probability between torch and the float network, on the rows compared."""
-COMPARED_ROWS = 64
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExportResult:
-    """A finished export.
-
-    Attributes:
-        folder: what was written.
-        form: the chosen form of the network; `float` for fp32.
-        trials: what was measured, in the order in which it was tried: float first, the chosen one last.
-        sha256: of model.onnx, hex.
-        bytes: of the whole folder.
-    """
-
-    folder: Path
-    form: str
-    trials: tuple[Trial, ...]
-    sha256: str
-    bytes: int
 
 
 def export_model(
@@ -108,11 +85,9 @@ def export_model(
         )
         facts |= {"precision": precision, "form": trials[-1].form, "sha256": hash_weights(draft)}
         _save_settings(classifier, draft, facts)
-        gate = {"limit": limit, "rows": len(held_out), "held_out": list(held_out_names)}
-        _write_release_card(run, draft, facts=facts, trials=trials, gate=gate)
-        deliver(draft, output)
-    size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())
-    return ExportResult(folder=output, form=facts["form"], trials=trials, sha256=facts["sha256"], bytes=size)
+        known = facts_for_card(run, facts, trials, limit=limit, held_out_names=held_out_names)
+        write_card(known, draft / CARD_FILE)
+        return deliver(draft, output, facts=facts, trials=trials)
 
 
 def _require_run(run: Path) -> Path:
@@ -138,40 +113,15 @@ def _draft_float(
     for file in (run / "model" / TOKENIZER_FILE, run / CALIBRATION_FILE, run / METRICS_FILE):
         if file.is_file():
             shutil.copyfile(file, draft / file.name)
-    rows = held_out[:COMPARED_ROWS]
+    rows = held_out[:COMPARED]
     expected = classifier.score(rows).probabilities
     network = to_onnx(classifier)
     write_network(network, draft)
     _save_settings(classifier, draft, facts)
-    difference = float(np.abs(OnnxClassifier.load(draft).score(rows).probabilities - expected).max())
-    if difference > TOLERANCE:
-        raise ModelError(
-            f"{run}: the exported network must give torch's probabilities to within {TOLERANCE:g}; on "
-            f"{len(rows)} rows they differ by up to {difference:.2g}; try other versions of torch and "
-            "onnxscript"
-        )
+    found = OnnxClassifier.load(draft).score(rows).probabilities
+    require_like_torch(found, expected, run=run, what=f"{len(rows)} rows")
     return network
 
 
 def _save_settings(classifier: "TorchClassifier", folder: Path, facts: dict[str, Any]) -> None:
     classifier.settings.save(folder, **facts, pad_id=classifier.tokenizer.pad_token_id)
-
-
-def _write_release_card(
-    run: Path, draft: Path, *, facts: dict[str, Any], trials: Sequence[Trial], gate: dict[str, Any]
-) -> None:
-    release = {
-        **facts,
-        "megabytes": trials[-1].megabytes,
-        "quantisation": {
-            **gate,
-            "form": facts["form"],
-            "trials": [trial.to_json() for trial in trials] if len(trials) > 1 else [],
-        },
-    }
-    known = {
-        "config": read_known(run / "config.yaml"),
-        "environment": read_known(run / "environment.json"),
-        "metrics": read_known(run / METRICS_FILE),
-    }
-    write_card({**known, "release": release}, draft / CARD_FILE)

@@ -1,7 +1,7 @@
 """The gate of an export: how often does a smaller form of the network change a label?"""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Trial:
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """A trial, and the class probabilities (n, 3) it comes from."""
+    """A trial, and the class probabilities (n, classes) it comes from."""
 
     trial: Trial
     probabilities: np.ndarray
@@ -55,7 +55,7 @@ class Measured:
 def measure_form(
     form: str, folder: Path, held_out: Sequence[Example], *, reference: np.ndarray | None = None
 ) -> Measured:
-    """Run one form of a network over held-out rows.
+    """Run one form of a classifier's network over held-out rows.
 
     Args:
         form: its name.
@@ -65,29 +65,55 @@ def measure_form(
     """
     classifier = OnnxClassifier.load(folder)
     classifier.score(held_out[:WARM_UP_ROWS])
+    return measure(
+        form,
+        folder,
+        lambda: classifier.score(held_out).probabilities,
+        gold=[None if example.label is None else example.label_id for example in held_out],
+        reference=reference,
+    )
+
+
+def measure(
+    form: str,
+    folder: Path,
+    predict: Callable[[], np.ndarray],
+    *,
+    gold: Sequence[int | None],
+    reference: np.ndarray | None,
+) -> Measured:
+    """Time one form of a network on held-out rows and set it beside the float network.
+
+    Args:
+        form: its name.
+        folder: the model folder whose network it is.
+        predict: gives the probabilities (n, classes) of all rows; warmed up.
+        gold: the right class of each row, None where it is not known.
+        reference: probabilities of the float network; None where this is the float network.
+    """
     started = time.perf_counter()
-    probabilities = classifier.score(held_out).probabilities
+    probabilities = predict()
     seconds = time.perf_counter() - started
     trial = Trial(
         form=form,
         megabytes=round((folder / ONNX_FILE).stat().st_size / 1e6, 2),
-        rows=len(held_out),
+        rows=len(probabilities),
         changed=0 if reference is None else changed_labels(probabilities, reference),
-        accuracy=accuracy(probabilities, held_out),
-        rows_per_second=round(len(held_out) / seconds, 1),
+        accuracy=accuracy(probabilities, gold),
+        rows_per_second=round(len(probabilities) / seconds, 1),
     )
     return Measured(trial=trial, probabilities=probabilities)
 
 
 def changed_labels(probabilities: np.ndarray, reference: np.ndarray) -> int:
-    """Count the rows of two arrays (n, 3) whose most probable classes differ."""
+    """Count the rows of two arrays (n, classes) whose most probable classes differ."""
     return int((probabilities.argmax(axis=1) != reference.argmax(axis=1)).sum())
 
 
-def accuracy(probabilities: np.ndarray, examples: Sequence[Example]) -> float | None:
-    """Return the share of right labels among the labelled examples; None without any."""
-    labelled = [index for index, example in enumerate(examples) if example.label is not None]
-    if not labelled:
+def accuracy(probabilities: np.ndarray, gold: Sequence[int | None]) -> float | None:
+    """Return the share of rows (n, classes) decided right, of those with a known class; None without any."""
+    known = [(row, right) for row, right in enumerate(gold) if right is not None]
+    if not known:
         return None
-    gold = np.array([examples[index].label_id for index in labelled])
-    return round(float((probabilities[labelled].argmax(axis=1) == gold).mean()), 4)
+    rows, classes = np.array(known).T
+    return round(float((probabilities[rows].argmax(axis=1) == classes).mean()), 4)

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +25,29 @@ Measure = Callable[[str, np.ndarray | None], Measured]
 FLOAT = "float"
 CARD_FILE = "README.md"
 METRICS_FILE = "metrics.json"
+TOLERANCE = 1e-3
+"""Largest difference of a probability between torch and the float network, on what is compared."""
+COMPARED = 64
+"""Held-out rows, or sentences, on which the two are compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportResult:
+    """A finished export.
+
+    Attributes:
+        folder: what was written.
+        form: the chosen form of the network; `float` for fp32.
+        trials: what was measured, in the order in which it was tried: float first, the chosen one last.
+        sha256: of model.onnx, hex.
+        bytes: of the whole folder.
+    """
+
+    folder: Path
+    form: str
+    trials: tuple[Trial, ...]
+    sha256: str
+    bytes: int
 
 
 def require_free(output: Path) -> None:
@@ -73,11 +97,68 @@ def try_forms(
     )
 
 
-def deliver(draft: Path, output: Path) -> None:
-    """Copy a finished draft to the release's folder."""
+def require_like_torch(found: np.ndarray, expected: np.ndarray, *, run: Path, what: str) -> None:
+    """Check that a float network answers as the model does that it was made from.
+
+    Args:
+        found: probabilities (n, classes) of the network.
+        expected: those of torch, for the same rows.
+        run: the run that is exported, for the error.
+        what: was compared, such as "64 rows", for the error.
+
+    Raises:
+        ModelError: a probability differs by more than `TOLERANCE`.
+    """
+    difference = float(np.abs(found - expected).max())
+    if difference > TOLERANCE:
+        raise ModelError(
+            f"{run}: the exported network must give torch's probabilities to within {TOLERANCE:g}; on {what} "
+            f"they differ by up to {difference:.2g}; try other versions of torch and onnxscript"
+        )
+
+
+def facts_for_card(
+    run: Path,
+    facts: Mapping[str, Any],
+    trials: Sequence[Trial],
+    *,
+    limit: float,
+    held_out_names: Sequence[str],
+) -> dict[str, Any]:
+    """Return what a release's card is written from, in the parts that `write_card` takes.
+
+    Args:
+        run: the run that is exported.
+        facts: of the release, as samsyn.json has them.
+        trials: the forms that were measured; the chosen one last.
+        limit: share of decisions that might change, 0 to 1.
+        held_out_names: what the held-out rows are called.
+    """
+    chosen = trials[-1]
+    quantisation = {
+        "limit": limit,
+        "rows": chosen.rows,
+        "held_out": list(held_out_names),
+        "form": chosen.form,
+        "trials": [trial.to_json() for trial in trials] if len(trials) > 1 else [],
+    }
+    return {
+        "config": _read_known(run / "config.yaml"),
+        "environment": _read_known(run / "environment.json"),
+        "metrics": _read_known(run / METRICS_FILE),
+        "release": {**facts, "megabytes": chosen.megabytes, "quantisation": quantisation},
+    }
+
+
+def deliver(
+    draft: Path, output: Path, *, facts: Mapping[str, Any], trials: tuple[Trial, ...]
+) -> ExportResult:
+    """Copy a finished draft to the release's folder and return what the export came to."""
     output.mkdir(parents=True, exist_ok=True)
     for file in sorted(draft.iterdir()):
         shutil.copyfile(file, output / file.name)
+    size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())
+    return ExportResult(folder=output, form=facts["form"], trials=trials, sha256=facts["sha256"], bytes=size)
 
 
 def write_network(network: "ModelProto", folder: Path) -> None:
@@ -85,7 +166,7 @@ def write_network(network: "ModelProto", folder: Path) -> None:
     (folder / ONNX_FILE).write_bytes(network.SerializeToString(deterministic=True))
 
 
-def read_known(file: Path) -> dict[str, Any]:
+def _read_known(file: Path) -> dict[str, Any]:
     """Read a YAML or JSON file of a run; empty where there is none."""
     if not file.is_file():
         return {}

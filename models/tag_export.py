@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,19 +10,21 @@ import numpy as np
 
 from ..configs.errors import ModelError
 from ..data.tagged import TAGS, TaggedSentence
-from .export import ExportResult
-from .gate import Measured, Trial, changed_labels
-from .loading import ONNX_FILE, hash_weights
+from .gate import Measured, measure
+from .loading import hash_weights
 from .onnx_classifier import TOKENIZER_FILE, read_facts
 from .onnx_graph import require_exporter, to_onnx
 from .onnx_tagger import OnnxTagger
 from .release import (
     CARD_FILE,
+    COMPARED,
     METRICS_FILE,
+    ExportResult,
     Precision,
     deliver,
-    read_known,
+    facts_for_card,
     require_free,
+    require_like_torch,
     try_forms,
     write_network,
 )
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
     from .torch_tagger import TorchTagger
 
-TOLERANCE = 1e-3
-"""Largest difference of a probability between torch and the float network, on the sentences compared."""
-COMPARED = 64
 WARM_UP = 8
 
 
@@ -98,23 +96,9 @@ def export_tagger(
         )
         facts |= {"precision": precision, "form": trials[-1].form, "sha256": hash_weights(draft)}
         _save_settings(tagger, draft, facts)
-        chosen = trials[-1]
-        quantisation = {
-            "limit": limit,
-            "rows": chosen.rows,
-            "held_out": list(held_out_names),
-            "form": facts["form"],
-            "trials": [trial.to_json() for trial in trials] if precision == "int8" else [],
-        }
-        release = {**facts, "megabytes": chosen.megabytes, "quantisation": quantisation}
-        known = {key: read_known(run / file) for key, file in _KNOWN.items()}
-        write_tag_card({**known, "release": release}, draft / CARD_FILE)
-        deliver(draft, output)
-    size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())
-    return ExportResult(folder=output, form=facts["form"], trials=trials, sha256=facts["sha256"], bytes=size)
-
-
-_KNOWN = {"config": "config.yaml", "environment": "environment.json", "metrics": METRICS_FILE}
+        known = facts_for_card(run, facts, trials, limit=limit, held_out_names=held_out_names)
+        write_tag_card(known, draft / CARD_FILE)
+        return deliver(draft, output, facts=facts, trials=trials)
 
 
 def measure_tags(
@@ -131,21 +115,14 @@ def measure_tags(
     tagger = OnnxTagger.load(folder)
     words = [sentence.words for sentence in held_out]
     tagger.tag(words[:WARM_UP])
-    started = time.perf_counter()
-    probabilities = _probabilities(tagger, words)
-    seconds = time.perf_counter() - started
-    gold = [tag for sentence in held_out for tag in sentence.tags]
-    known = [at for at, tag in enumerate(gold) if tag in TAGS]
-    right = probabilities[known].argmax(axis=1) == np.array([TAGS.index(gold[at]) for at in known])
-    trial = Trial(
-        form=form,
-        megabytes=round((folder / ONNX_FILE).stat().st_size / 1e6, 2),
-        rows=len(probabilities),
-        changed=0 if reference is None else changed_labels(probabilities, reference),
-        accuracy=round(float(right.mean()), 4) if known else None,
-        rows_per_second=round(len(probabilities) / seconds, 1),
+    tags = [tag for sentence in held_out for tag in sentence.tags]
+    return measure(
+        form,
+        folder,
+        lambda: _probabilities(tagger, words),
+        gold=[TAGS.index(tag) if tag in TAGS else None for tag in tags],
+        reference=reference,
     )
-    return Measured(trial=trial, probabilities=probabilities)
 
 
 def _draft_float(
@@ -165,13 +142,8 @@ def _draft_float(
     network = to_onnx(tagger)
     write_network(network, draft)
     _save_settings(tagger, draft, facts)
-    difference = float(np.abs(_probabilities(OnnxTagger.load(draft), words) - expected).max())
-    if difference > TOLERANCE:
-        raise ModelError(
-            f"{run}: the exported network must give torch's probabilities to within {TOLERANCE:g}; on "
-            f"{len(words)} sentences they differ by up to {difference:.2g}; try other versions of torch and "
-            "onnxscript"
-        )
+    found = _probabilities(OnnxTagger.load(draft), words)
+    require_like_torch(found, expected, run=run, what=f"{len(words)} sentences")
     return network
 
 

@@ -7,8 +7,8 @@ from samsyn.cli.model import model_app
 from samsyn.configs.errors import DataError, ModelError
 from samsyn.data.jsonl import LoadedExamples
 from samsyn.models import export, loading
-from samsyn.models.export import ExportResult
 from samsyn.models.gate import Trial
+from samsyn.models.release import ExportResult
 from typer.testing import CliRunner
 
 
