@@ -1,18 +1,17 @@
-"""The one place that knows how transformers spells things: encoders, tokenizers, model folders."""
+"""How transformers spells pair classifiers: their settings, folders and inputs."""
 
 import json
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..configs.errors import ModelError
-from ..configs.schema import EncoderModel, TaggerModel, Templates
+from ..configs.schema import EncoderModel, Templates
 from ..data.records import LABELS
 from .compact import build_compact
+from .heads import Head
 from .windows import window_overlap
 
 if TYPE_CHECKING:
@@ -63,30 +62,12 @@ def build_classifier(model: EncoderModel) -> "tuple[PreTrainedModel, PreTrainedT
     Raises:
         ModelError: the encoder is neither installed, nor a folder, nor within reach on the hub.
     """
-    from transformers import AutoTokenizer, BertForSequenceClassification
-
-    silence()
-    if model.encoder == "compact":
-        encoder, tokenizer = build_compact(layers=model.layers)
-        encoder.config.update(_head_settings(model))
-        classifier = BertForSequenceClassification(encoder.config)
-        classifier.bert = encoder
-    else:
-        refuse_layers(model)
-        with loading(model.encoder):
-            classifier = _load_weights(model.encoder, **_head_settings(model))
-            tokenizer = AutoTokenizer.from_pretrained(model.encoder)
-    if model.freeze_embeddings:
-        classifier.get_input_embeddings().requires_grad_(False)
-    return classifier, tokenizer
+    return _head().build(model)
 
 
 def load_trained(folder: Path) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
     """Load a trained classifier and its tokenizer from a model folder."""
-    from transformers import AutoTokenizer
-
-    with loading(str(folder)):
-        return _load_weights(str(folder)), AutoTokenizer.from_pretrained(str(folder))
+    return _head().load(str(folder))
 
 
 def save_trained(model: "PreTrainedModel", tokenizer: "PreTrainedTokenizerBase", folder: Path) -> None:
@@ -144,55 +125,13 @@ def encode_windows(
     return windows, owners, cut
 
 
-def _load_weights(name: str, **settings: Any) -> "PreTrainedModel":
-    from transformers import AutoModelForSequenceClassification
+def _head() -> Head:
+    from transformers import AutoModelForSequenceClassification, BertForSequenceClassification
 
-    return AutoModelForSequenceClassification.from_pretrained(name, use_safetensors=True, **settings)
-
-
-def _head_settings(model: EncoderModel) -> dict[str, Any]:
-    return {
-        "num_labels": len(CLASSES),
-        "id2label": dict(enumerate(CLASSES)),
-        "label2id": {label: index for index, label in enumerate(CLASSES)},
-        "hidden_dropout_prob": model.dropout,
-        "attention_probs_dropout_prob": model.dropout,
-        "problem_type": "single_label_classification",
-    }
-
-
-def refuse_layers(model: EncoderModel | TaggerModel) -> None:
-    """Check that a config asks for fewer layers of `compact` alone.
-
-    Raises:
-        ModelError: it asks for fewer of another encoder.
-    """
-    if model.layers is not None:
-        raise ModelError(f"model.layers is for the encoder 'compact' alone; got it with {model.encoder!r}")
-
-
-def silence() -> None:
-    """Keep the libraries' own progress bars and reports off the terminal: the commands tell what goes on."""
-    from huggingface_hub.utils import logging as hub_logging
-    from transformers.utils import logging
-
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
-    hub_logging.set_verbosity(50)  # critical alone: its retries are told as warnings
-
-
-@contextmanager
-def loading(name: str) -> Iterator[None]:
-    """Turn the many ways in which loading fails into one sentence."""
-    from huggingface_hub.errors import HfHubHTTPError
-
-    os.environ.setdefault("HF_HUB_ETAG_TIMEOUT", "5")
-    silence()
-    try:
-        yield
-    except (OSError, HfHubHTTPError, ConnectionError, RuntimeError) as error:
-        place = "folder" if Path(name).exists() else "hub name"
-        raise ModelError(
-            f"encoder {name!r}: cannot load this {place}; give a folder in the Hugging Face layout with "
-            "safetensors weights, or a hub name where the hub can be reached (HF_HUB_OFFLINE unset)"
-        ) from error
+    return Head(
+        labels=CLASSES,
+        build_compact=build_compact,
+        bert_class=BertForSequenceClassification,
+        auto_class=AutoModelForSequenceClassification,
+        further_settings={"problem_type": "single_label_classification"},
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ..configs.schema import TaggerModel
 from ..data.tagged import TAGS
 from .compact import build_compact_lower
-from .huggingface import loading, refuse_layers, silence
+from .heads import Head
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -18,30 +18,12 @@ def build_tagger(model: TaggerModel) -> "tuple[PreTrainedModel, PreTrainedTokeni
     Raises:
         ModelError: the encoder is neither installed, nor a folder, nor within reach on the hub.
     """
-    from transformers import AutoTokenizer, BertForTokenClassification
-
-    silence()
-    if model.encoder == "compact":
-        encoder, tokenizer = build_compact_lower(layers=model.layers)
-        encoder.config.update(_head_settings(model))
-        tagger = BertForTokenClassification(encoder.config)
-        tagger.bert = encoder
-    else:
-        refuse_layers(model)
-        with loading(model.encoder):
-            tagger = _load_weights(model.encoder, **_head_settings(model))
-            tokenizer = AutoTokenizer.from_pretrained(model.encoder)
-    if model.freeze_embeddings:
-        tagger.get_input_embeddings().requires_grad_(False)
-    return tagger, tokenizer
+    return _head().build(model)
 
 
 def load_tagger_weights(folder: Path) -> "tuple[PreTrainedModel, PreTrainedTokenizerBase]":
     """Load a trained token classifier and its tokenizer from a model folder."""
-    from transformers import AutoTokenizer
-
-    with loading(str(folder)):
-        return _load_weights(str(folder)), AutoTokenizer.from_pretrained(str(folder))
+    return _head().load(str(folder))
 
 
 def backend_of(tokenizer: "PreTrainedTokenizerBase") -> Any:
@@ -49,17 +31,12 @@ def backend_of(tokenizer: "PreTrainedTokenizerBase") -> Any:
     return tokenizer.backend_tokenizer  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def _load_weights(name: str, **settings: Any) -> "PreTrainedModel":
-    from transformers import AutoModelForTokenClassification
+def _head() -> Head:
+    from transformers import AutoModelForTokenClassification, BertForTokenClassification
 
-    return AutoModelForTokenClassification.from_pretrained(name, use_safetensors=True, **settings)
-
-
-def _head_settings(model: TaggerModel) -> dict[str, Any]:
-    return {
-        "num_labels": len(TAGS),
-        "id2label": dict(enumerate(TAGS)),
-        "label2id": {tag: index for index, tag in enumerate(TAGS)},
-        "hidden_dropout_prob": model.dropout,
-        "attention_probs_dropout_prob": model.dropout,
-    }
+    return Head(
+        labels=TAGS,
+        build_compact=build_compact_lower,
+        bert_class=BertForTokenClassification,
+        auto_class=AutoModelForTokenClassification,
+    )
