@@ -1,10 +1,10 @@
 """Fits the weights by which the reader decides who speaks.
 
-    python benchmarks/fit_speakers.py
+    python fitting/speakers.py
 
 A conditional logit (McFadden 1974) over the candidates of each quotation, with an L2 penalty. It learns from
 the training articles of the corpus; from the same with one of the speakers taken out of the actors, where
-nobody of the candidates is right; and from the plain news prose in benchmarks/plain_speech.yaml. Prints the
+nobody of the candidates is right; and from the plain news prose in fitting/plain_speech.yaml. Prints the
 scores of a cross-validation over the articles that keeps topic families together, then writes the weights
 fitted to everything to inference/lexicon/speaker_weights.yaml.
 """
@@ -46,7 +46,7 @@ PLAIN_WEIGHT = 2.0
 LEAST = 0.4
 """Probability below which the reader leaves a quotation open."""
 PLAIN = Path(__file__).with_name("plain_speech.yaml")
-HEADER = "# Written by benchmarks/fit_speakers.py; do not edit.\n"
+HEADER = "# Written by fitting/speakers.py; do not edit.\n"
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""Fits the weights by which sentences without a word of saying are judged: `python benchmarks/fit_told.py`.
+"""Fits the weights by which sentences without a word of saying are judged: `python fitting/told.py`.
 
 From the training articles of the corpus, their actors and topics given; a sentence is a hit where an
 annotated statement of the same holders stands in it. Prints what each threshold finds when every family of
 articles is judged by weights that were fitted on the others, and writes inference/lexicon/told_weights.yaml.
 """
 
+import argparse
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,11 +26,12 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 THRESHOLD = 0.2
 REGULARISATION = 1.0
 FOLDS = 10
-HEADER = "# Fitted on the training articles by benchmarks/fit_told.py; not meant to be edited by hand.\n"
+HEADER = "# Fitted on the training articles by fitting/told.py; not meant to be edited by hand.\n"
 
 
 def main() -> None:
     """Fit, print the cross-validated counts, write the weights."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
     articles = load_annotated("corpus:train")
     rows = [(*row, article.family) for article in articles for row in candidates_of(article)]
     names = sorted(rows[0][0].features)

@@ -1,6 +1,6 @@
 """Fits the weights of inference/lexicon/topic_weights.yaml on the training articles of the corpus.
 
-    python benchmarks/fit_topics.py
+    python fitting/topics.py
 
 Two models, printed as YAML to be pasted into that file:
 
@@ -12,6 +12,7 @@ Two models, printed as YAML to be pasted into that file:
 The cut of the groups, the share a topic needs and the weights of names are chosen by hand.
 """
 
+import argparse
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -36,6 +37,7 @@ PENALTY = 0.5
 
 def main() -> None:
     """Fit both and print them."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
     articles = load_annotated("corpus:train")
     print(yaml.safe_dump({"affinity": fit_affinity(articles)}, sort_keys=False))
     print(yaml.safe_dump({"assignment": fit_assignment(articles)}, sort_keys=False))
