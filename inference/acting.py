@@ -1,10 +1,10 @@
 """Tells whether a name does something where it stands: says or wants, opens a sentence, meets another."""
 
 from ..data.abbreviations import FUNCTION_WORDS
+from .cue_words import cue_words
 from .proposals import opens
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words
 
 _JOINS = frozenset(("och", ",", "samt"))
 _BETWEEN = frozenset(("mellan", "både", "varken", "såväl"))

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..data.mentions import names_of
 from ..data.records import Actor, Mention
+from .actor_words import organisation_words, party_words, state_words
 from .anaphora import Resolver
 from .descriptions import Descriptions
 from .document import Document
@@ -21,7 +22,6 @@ from .roles import collect_bearers
 from .spokespeople import find_spokespeople
 from .tokens import Tokens, tokenise
 from .voices import genders_of
-from .words import organisation_words, party_words, state_words
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .actor_words import party_words, state_words
+from .cue_words import Cue, cue_words
 from .impersonal import source_at
 from .roles import parse_role
 from .tokens import Tokens
-from .words import Cue, cue_words, party_words, state_words
 
 _BEFORE = frozenset(',?!…”“"»«’–—')
 _SPEAKER_PRONOUNS = frozenset(("han", "hon", "hen", "de", "båda", "bägge"))

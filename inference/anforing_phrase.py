@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from .actor_words import state_words
 from .anforing import Anforing
+from .speaker_words import speaker_words
 from .tokens import PREPOSITIONS, Tokens
-from .words import speaker_words, state_words
 
 Form = Literal["name", "pronoun", "plural", "own", "indefinite", "noun", "none"]
 

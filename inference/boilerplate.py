@@ -12,10 +12,10 @@ import yaml
 from ..data.paragraphs import starts_with_talstreck
 from ..data.records import Article
 from .anforing import find_anforing
+from .cue_words import cue_words
 from .cues import speaks_of_agreement
 from .document import build_document
 from .tokens import tokenise
-from .words import cue_words
 
 LEXICON = Path(__file__).with_name("lexicon") / "boilerplate.yaml"
 _WHOLE_LINES = (

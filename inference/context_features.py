@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from .actor_words import state_words
+from .cue_words import cue_words
 from .interviews import is_vocative
 from .phrase_features import Named, noun_features
 from .quotations import Quotation
 from .salience import OWNER, SPEAKER
 from .speaker_cases import Case
+from .speaker_words import speaker_words
 from .speech_view import SpeechView
 from .turns import Turn
-from .words import cue_words, speaker_words, state_words
 
 _BEFORE = 3
 """Sentences before a quotation that are looked at, back to the quotation before."""

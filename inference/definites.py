@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from .actor_words import party_words, state_words
 from .descriptions import Descriptions
+from .role_words import role_words
 from .roles import Bearer, RoleWord, led_party, matches, parse_role, state_fits, wanted_role
 from .salience import Memory
 from .tokens import Tokens
 from .voices import Voice
-from .words import party_words, role_words, state_words
 
 _GENITIVES = ("ens", "ets", "ans", "nas", "rns", ":ns", "ons", "lns")
 _NEW_IN_OFFICE = frozenset(("vice", "nye", "nya"))

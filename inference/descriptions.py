@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Actor, Mention
+from .actor_words import organisation_words
+from .description_words import description_words
 from .noun_parts import (
     FEWEST_LETTERS,
     is_definite_name,
@@ -17,7 +19,6 @@ from .noun_parts import (
 )
 from .roles import Bearer
 from .tokens import Tokens
-from .words import description_words, organisation_words
 
 _REACH_AFTER = 4
 

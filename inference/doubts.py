@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from ..data.abbreviations import FUNCTION_WORDS
 from .acting import acts_at
+from .actor_words import organisation_words, party_words, state_words
+from .cue_words import cue_words
 from .names import is_often_common
 from .persons import capital_runs, is_first_name
 from .proposals import opens
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words, organisation_words, party_words, state_words
 
 
 def doubtful_sentences(tokens: Tokens) -> list[range]:

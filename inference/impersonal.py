@@ -1,7 +1,7 @@
 """Anföring without a speaker as its subject: ", är hans slutsats", ", går resonemanget", ", säger man"."""
 
+from .cue_words import cue_words
 from .tokens import Tokens
-from .words import cue_words
 
 _MOST_WORDS = 5
 """Tokens between the verb and the noun: "är den svenska regeringens budskap"."""

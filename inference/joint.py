@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from .salience import SUBJECT
 from .scene import Scene, Speakers
+from .speaker_words import joint_words
 from .subjects import noun_phrase
-from .words import joint_words
 
 
 @dataclass(frozen=True)

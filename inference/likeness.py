@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..data.records import Actor, Mention
+from .actor_words import party_words
 from .tokens import Tokens
-from .words import party_words
 
 _BEFORE, _AFTER, _PREDICATE = 4, 8, 6
 """Tokens before a name, after it, and after "är" among which a word for the actor is looked for."""

@@ -1,9 +1,10 @@
 """Reports whose source is a place or a text: "På departementet heter det att …"."""
 
+from .cue_words import cue_words
 from .positions import Reported, span_of
 from .scene import Scene, Speakers
+from .speaker_words import joint_words
 from .speakers import lead, source_of_text
-from .words import cue_words, joint_words
 
 _MOST_BETWEEN = 4
 """Tokens between the report and its att: "heter det i andra stycket att"."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from .cue_words import cue_words
 from .positions import Reported, position_at, span_of
 from .scene import Scene, Speakers
-from .words import cue_words
 
 _THIRD_PERSON = frozenset(("han", "hon", "de"))
 _SECOND_PERSON = frozenset(("du", "ni"))

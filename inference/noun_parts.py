@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from ..data.abbreviations import FUNCTION_WORDS
+from .description_words import description_words
 from .tokens import PREPOSITIONS
-from .words import description_words
 
 FEWEST_LETTERS = 4
 """Letters that a noun and a name must share at the least."""

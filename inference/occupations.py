@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Mention
+from .cue_words import cue_words
+from .inflections import definite_forms
+from .role_words import role_words
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words, definite_forms, role_words
 
 _MOST_WORDS = 3
 """Words of an apposition among which the noun is looked for."""

@@ -7,9 +7,10 @@ from datetime import date
 from functools import lru_cache
 
 from ..data.records import Actor, Office
+from .actor_words import party_words, state_words
 from .roles import Bearer, Role, RoleWord, led_party, matches, parse_role, state_of
 from .tokens import Tokens
-from .words import load_lexicon, party_words, state_words
+from .word_lists import load_lexicon
 
 _HOME = "Sverige"
 """Whose office is meant where no adjective or genitive says."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence, Set
 
 from ..data.records import Actor
+from .actor_words import organisation_words, party_words, state_words
+from .cue_words import cue_words
 from .proposals import ProposedNames
 from .roles import parse_role
 from .tokens import Tokens
-from .words import cue_words, organisation_words, party_words, state_words
 
 _ORGANISATION = "ORG"
 

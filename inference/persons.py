@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Actor
+from .actor_words import organisation_words, party_words, state_words
+from .cue_words import cue_words
+from .name_words import name_words
 from .proposals import ProposedNames
 from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words, name_words, organisation_words, party_words, state_words
 
 _PARTICLES = frozenset(
     ("de", "af", "av", "von", "van", "bin", "el", "al", "der", "den", "la", "le", "di", "da", "du")

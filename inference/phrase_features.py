@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from .roles import RoleWord, bears, parse_role
 from .speaker_cases import Case
+from .speaker_words import speaker_words
 from .speech_view import SpeechView
-from .words import speaker_words
 
 _MOST_OTHERS = 60
 """Actors that a noun is compared with beside the candidate."""

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .actor_words import state_words
+from .cue_words import cue_words
+from .role_words import role_words
 from .roles import Bearer, state_fits
 from .salience import POSSESSIVES, Memory, is_inverted
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words, role_words, state_words
 
 PRONOUNS = {"han": "m", "hon": "f", "honom": "m", "henne": "f"}
 """The pronouns that may stand for a person, and her gender."""

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from ..data.records import Kind
 from .anforing import Anforing, find_anforingar
+from .cue_words import cue_words
 from .located import find_located
 from .positions import Reported, positions_in, span_of
 from .roles import parse_role
 from .scene import Scene, Speakers
+from .speaker_words import joint_words
 from .speakers import lead, presented_in, source_of_text, speakers_of
 from .subjects import before_apposition
-from .words import cue_words, joint_words, told_words
+from .told_words import told_words
 
 _WINDOW = 7
 _FEWEST_AFTER = 4

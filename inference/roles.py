@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..data.records import Actor, Mention
+from .actor_words import party_words, state_words
+from .inflections import is_suffix_long_enough
+from .name_words import gender_of
+from .role_words import role_words
 from .tokens import PREPOSITIONS, Tokens
-from .words import gender_of, is_suffix_long_enough, party_words, role_words, state_words
 
 _COPULAS = frozenset(
     (

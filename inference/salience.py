@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from .cue_words import cue_words
 from .roles import Bearer, parse_role
 from .tokens import PREPOSITIONS, Tokens
-from .words import cue_words
 
 SPEAKER, SUBJECT, OBJECT, OWNER = 3, 2, 1, 0
 POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}

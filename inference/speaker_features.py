@@ -8,10 +8,10 @@ from .phrase_features import Named, phrase_features
 from .scene import Scene, Speakers
 from .speaker_candidates import candidates_of, possible_for
 from .speaker_cases import Case
+from .speaker_words import joint_words, speaker_words
 from .speakers import about_somebody_else
 from .speech_view import SpeechView
 from .turns import Turn, turn_of
-from .words import joint_words, speaker_words
 
 Features = Mapping[str, float]
 

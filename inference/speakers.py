@@ -1,12 +1,15 @@
 """Tells who speaks: from the anföring, or from the sentences around a quotation that has none."""
 
+from .actor_words import state_words
 from .anforing import Anforing
+from .cue_words import cue_words
 from .joint import find_signatories
+from .role_words import role_words
 from .roles import parse_role
 from .salience import SUBJECT
 from .scene import Scene, Speakers
+from .speaker_words import joint_words
 from .subjects import is_title_of_next, leads_to, noun_phrase
-from .words import cue_words, joint_words, role_words, state_words
 
 _OF_AN_OWNER = frozenset(("på", "för", "från", "hos", "vid", "i", "inom"))
 _DEFINITE = ("en", "et", "an", "na", "rn", "on", ":n", "ln")

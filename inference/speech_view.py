@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..data.records import Mention
+from .cue_words import cue_words
 from .interviews import Interview
 from .likeness import Likeness
 from .quotations import Quotation
 from .roles import Bearer, collect_bearers
 from .scene import Scene
 from .speaker_cases import Case, cases_of
-from .words import cue_words
 
 
 class SpeechView:

@@ -1,10 +1,11 @@
 """Reads noun phrases: who stands as the subject before or after a verb, alone or joined by "och"."""
 
 from ..data.records import Mention
+from .actor_words import state_words
+from .cue_words import Cue, cue_words
 from .roles import parse_role
 from .scene import Scene, Speakers
 from .tokens import PREPOSITIONS
-from .words import Cue, cue_words, state_words
 
 _MOST_APPOSITION = 28
 _LINK_REACH = 6

@@ -8,8 +8,8 @@ from .cues import has_cue, speaks_of_agreement
 from .positions import Reported
 from .salience import OWNER, SUBJECT
 from .scene import Scene, Speakers
+from .told_words import told_words
 from .topics import TopicMap
-from .words import told_words
 
 
 class Context:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .name_words import gender_of
+from .role_words import role_words
 from .roles import parse_role
 from .tokens import Tokens
-from .words import gender_of, role_words
 
 _OF_AN_OWNER = frozenset(("på", "i", "för", "från", "hos", "vid"))
 _MOST_BETWEEN = 2
