@@ -1,7 +1,6 @@
 """From a config to a run folder: load, train, calibrate, evaluate, describe."""
 
 import json
-import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from ..configs.errors import ConfigError
-from ..configs.loader import dump_config
-from ..configs.schema import BaselineExperiment, Config, EncoderExperiment, PairConfig
+from ..configs.schema import BaselineExperiment, EncoderExperiment, PairConfig
 from ..data.jsonl import write_jsonl
 from ..data.records import Example
 from ..evaluation.evaluate import evaluate
@@ -28,14 +25,11 @@ from ..models.classifier import Classifier, Scores, decide
 from ..models.huggingface import PairSettings, save_trained
 from .data import ExperimentData, load_data
 from .environment import describe_environment
-from .loggers import JsonlLogger, Logger, Loggers, Message, NullLogger, WandbLogger
+from .loggers import Logger, Message, NullLogger
 from .members import keep_members
-from .stages import StageRunner, trained_seconds
+from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run, run_folder
+from .stages import StageRunner
 from .trainer import PairKit
-
-CONFIG_FILE = "config.yaml"
-METRICS_FILE = "metrics.json"
-STAGES_FOLDER = "stages"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,13 +76,15 @@ def train(config: PairConfig, *, tell: Message = lambda message: None) -> RunRes
             logger.log("result", {"split": split, **_headline(evaluation)})
     finally:
         logger.close()
-    seconds = {
-        "seconds": round(time.perf_counter() - started, 1),
-        "training_seconds": round(trained_seconds(folder / STAGES_FOLDER), 1),
-    }
-    _describe(config, data, evaluations, folder=folder, environment={**environment, **seconds})
-    # only now: a run that is killed while it evaluates has nothing to train again
-    shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
+    finish_run(
+        folder,
+        config,
+        evaluations,
+        environment=environment,
+        sources=data.sources,
+        started=started,
+        write_card=write_card,
+    )
     chosen_by = config.metric if isinstance(config, EncoderExperiment) else "macro_f1"
     predicted = np.argmax(scores["dev"].probabilities, axis=1)
     return RunResult(
@@ -114,42 +110,6 @@ def join(config: EncoderExperiment) -> None:
         logger=NullLogger(),
         tell=lambda message: None,
     ).run(data.stages)
-
-
-def run_folder(config: Config) -> Path:
-    """Return where the run of a config lies."""
-    return Path(config.output or f"runs/{config.name}")
-
-
-def open_run(config: Config) -> Path:
-    """Make or reopen the run folder and return it.
-
-    Raises:
-        ConfigError: the folder holds a run of another config, or a finished one.
-    """
-    folder = run_folder(config)
-    file = folder / CONFIG_FILE
-    resolved = dump_config(config)
-    if file.is_file() and file.read_text(encoding="utf-8") != resolved:
-        raise ConfigError(
-            f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
-        )
-    if (folder / METRICS_FILE).is_file():
-        raise ConfigError(
-            f"{folder}: this run is finished; see {folder / 'report.html'}, or remove the folder"
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(resolved, encoding="utf-8")
-    return folder
-
-
-def open_loggers(config: Config, folder: Path) -> Logger:
-    """Open log.jsonl in the run folder, and Weights & Biases where the config wants it."""
-    loggers: list[Logger] = [JsonlLogger(folder / "log.jsonl")]
-    if config.tracking.wandb:
-        settings = config.model_dump(mode="json")
-        loggers.append(WandbLogger(config.tracking, name=config.name, folder=folder, config=settings))
-    return Loggers(loggers)
 
 
 def _fit(
@@ -244,27 +204,3 @@ def _headline(evaluation: Evaluation) -> dict[str, float | None]:
         f"macro_f1_{task}": result.result.metrics["macro_f1"].value
         for task, result in evaluation.tasks.items()
     }
-
-
-def _describe(
-    config: PairConfig,
-    data: ExperimentData,
-    evaluations: dict[str, Evaluation],
-    *,
-    folder: Path,
-    environment: Mapping[str, Any],
-) -> None:
-    environment = {**environment, "seed": config.seed, "data": data.sources}
-    metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
-    write_json(folder / "environment.json", environment)
-    write_card(
-        {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics},
-        folder / "README.md",
-    )
-    # written last: its presence says that the run is finished
-    write_json(folder / METRICS_FILE, metrics)
-
-
-def write_json(path: Path, values: Any) -> None:
-    """Write values as indented JSON."""
-    path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

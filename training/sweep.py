@@ -13,7 +13,8 @@ from ..configs.loader import dump_config, vary_config
 from ..configs.schema import EncoderExperiment, Range
 from ..data.jsonl import write_jsonl
 from .loggers import Message
-from .run import CONFIG_FILE, METRICS_FILE, run_folder, train
+from .run import train
+from .run_folder import CONFIG_FILE, METRICS_FILE, run_folder
 
 if TYPE_CHECKING:
     from optuna import Study

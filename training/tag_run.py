@@ -1,6 +1,5 @@
 """From the config of a tagger to its run folder: load, train, evaluate, describe."""
 
-import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +17,8 @@ from ..models.tag_card import write_tag_card
 from ..models.tagger import KIND, TaggerSettings, Tagging
 from .environment import describe_environment
 from .loggers import Logger, Message
-from .run import METRICS_FILE, STAGES_FOLDER, open_loggers, open_run, write_json
-from .stages import StageRunner, trained_seconds
+from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run
+from .stages import StageRunner
 from .tag_data import TagExperimentData, load_tag_data
 from .tag_trainer import TagKit
 
@@ -55,14 +54,15 @@ def train_tagger(config: TaggerExperiment, *, tell: Message = lambda message: No
             logger.log("result", {"split": split, "micro_f1": evaluation.result.micro.f1.value})
     finally:
         logger.close()
-    environment |= {
-        "seconds": round(time.perf_counter() - started, 1),
-        "training_seconds": round(trained_seconds(folder / STAGES_FOLDER), 1),
-        "seed": config.seed,
-        "data": data.sources,
-    }
-    _describe(config, evaluations, folder=folder, environment=environment)
-    shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
+    finish_run(
+        folder,
+        config,
+        evaluations,
+        environment=environment,
+        sources=data.sources,
+        started=started,
+        write_card=write_tag_card,
+    )
     return TagRunResult(folder=folder, evaluations=evaluations)
 
 
@@ -120,18 +120,3 @@ def _evaluate(
             }
             write_tag_report(evaluation, folder / "report.html", mistakes=rows, provenance=provenance)
     return evaluations
-
-
-def _describe(
-    config: TaggerExperiment,
-    evaluations: dict[str, TagEvaluation],
-    *,
-    folder: Path,
-    environment: dict[str, Any],
-) -> None:
-    metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
-    write_json(folder / "environment.json", environment)
-    facts = {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics}
-    write_tag_card(facts, folder / "README.md")
-    # written last: its presence says that the run is finished
-    write_json(folder / METRICS_FILE, metrics)

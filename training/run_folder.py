@@ -1,0 +1,97 @@
+"""The folder of a run: opened once, logged to, described at the end; the same for every kind of model."""
+
+import json
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..configs.errors import ConfigError
+from ..configs.loader import dump_config
+from ..configs.schema import Config
+from ..data.jsonl import Jsonable
+from .loggers import JsonlLogger, Logger, Loggers, WandbLogger
+from .stages import trained_seconds
+
+CONFIG_FILE = "config.yaml"
+METRICS_FILE = "metrics.json"
+STAGES_FOLDER = "stages"
+
+
+def run_folder(config: Config) -> Path:
+    """Return where the run of a config lies."""
+    return Path(config.output or f"runs/{config.name}")
+
+
+def open_run(config: Config) -> Path:
+    """Make or reopen the run folder and return it.
+
+    Raises:
+        ConfigError: the folder holds a run of another config, or a finished one.
+    """
+    folder = run_folder(config)
+    file = folder / CONFIG_FILE
+    resolved = dump_config(config)
+    if file.is_file() and file.read_text(encoding="utf-8") != resolved:
+        raise ConfigError(
+            f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
+        )
+    if (folder / METRICS_FILE).is_file():
+        raise ConfigError(
+            f"{folder}: this run is finished; see {folder / 'report.html'}, or remove the folder"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(resolved, encoding="utf-8")
+    return folder
+
+
+def open_loggers(config: Config, folder: Path) -> Logger:
+    """Open log.jsonl in the run folder, and Weights & Biases where the config wants it."""
+    loggers: list[Logger] = [JsonlLogger(folder / "log.jsonl")]
+    if config.tracking.wandb:
+        settings = config.model_dump(mode="json")
+        loggers.append(WandbLogger(config.tracking, name=config.name, folder=folder, config=settings))
+    return Loggers(loggers)
+
+
+def finish_run(
+    folder: Path,
+    config: Config,
+    evaluations: Mapping[str, Jsonable],
+    *,
+    environment: Mapping[str, Any],
+    sources: Mapping[str, Any],
+    started: float,
+    write_card: Callable[[Mapping[str, Any], Path], None],
+) -> None:
+    """Describe a run that is trained and evaluated, and remove its stages.
+
+    Args:
+        folder: of the run.
+        config: the experiment.
+        evaluations: by split.
+        environment: of `describe_environment`; how long it took, the seed and the data are added.
+        sources: per named set, how many rows were used and their checksum.
+        started: when the run was started, by `time.perf_counter`.
+        write_card: writes the model card from what is known to a file.
+    """
+    environment = {
+        **environment,
+        "seconds": round(time.perf_counter() - started, 1),
+        "training_seconds": round(trained_seconds(folder / STAGES_FOLDER), 1),
+        "seed": config.seed,
+        "data": sources,
+    }
+    metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
+    _write_json(folder / "environment.json", environment)
+    facts = {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics}
+    write_card(facts, folder / "README.md")
+    # written last: its presence says that the run is finished
+    _write_json(folder / METRICS_FILE, metrics)
+    # only now: a run that is killed while it evaluates has nothing to train again
+    shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
+
+
+def _write_json(path: Path, values: Any) -> None:
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
