@@ -21,12 +21,14 @@ class ExperimentData:
         stages: the rows of each training stage, repeats included.
         dev, test: rows that choose and rows that are only reported.
         sources: per named set, how many rows were used and their checksum.
+        trained_on: those of the named sets that a stage learns from, in order.
     """
 
     stages: tuple[tuple[Example, ...], ...]
     dev: tuple[Example, ...]
     test: tuple[Example, ...]
     sources: dict[str, dict[str, str | int | bool]]
+    trained_on: tuple[str, ...]
 
     @property
     def train(self) -> list[Example]:
@@ -54,6 +56,7 @@ def load_data(config: PairConfig) -> ExperimentData:
             _label(entry): _facts(rows)
             for entry, rows in sorted(loaded.items(), key=lambda it: (it[0].name, len(it[1])))
         },
+        trained_on=tuple(dict.fromkeys(_label(entry) for mixture in mixtures for entry in mixture)),
     )
     guard({"train": data.train, "dev": data.dev, "test": data.test})
     return data

@@ -3,9 +3,11 @@
 import os
 import platform
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from ..configs.schema import Config
 from ..evaluation.provenance import commit, package_version
 
 PACKAGES = (
@@ -34,6 +36,47 @@ def describe_environment() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "gpu": torch.cuda.get_device_name() if torch.cuda.is_available() else None,
         "packages": {name: package_version(name) for name in PACKAGES},
+    }
+
+
+class LoadedSets(Protocol):
+    """The named sets of an experiment: facts of each, such as `rows` and `licence`, and which are learnt."""
+
+    @property
+    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """Facts by name."""
+        ...
+
+    @property
+    def trained_on(self) -> Sequence[str]:
+        """Names of those that a stage learns from."""
+        ...
+
+
+def report_facts(
+    config: Config, data: LoadedSets, *, split: str, environment: Mapping[str, Any]
+) -> dict[str, str]:
+    """Return what the report of a run says of it, in display order.
+
+    Args:
+        config: the experiment.
+        data: what it loaded.
+        split: the split that the report is about.
+        environment: of `describe_environment`.
+    """
+    trained_on = ((name, data.sources[name]) for name in data.trained_on)
+    return {
+        "Run": config.name,
+        "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
+        "Trained on": "; ".join(
+            f"{name} ({facts['rows']} rows, {facts['licence']})" for name, facts in trained_on
+        ),
+        "Seed": str(config.seed),
+        "Commit": str(environment["commit"]),
+        "Processor": f"{environment['processor']}, {environment['cores']} cores",
+        "Versions": ", ".join(
+            f"{name} {number}" for name, number in environment["packages"].items() if number
+        ),
     }
 
 

@@ -24,7 +24,7 @@ from ..models.card import write_card
 from ..models.classifier import Classifier, Scores, decide
 from ..models.huggingface import PairSettings, save_trained
 from .data import ExperimentData, load_data
-from .environment import describe_environment
+from .environment import describe_environment, report_facts
 from .loggers import Logger, Message, NullLogger
 from .members import keep_members
 from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run, run_folder
@@ -176,27 +176,9 @@ def _evaluate(
                 folder / "report.html",
                 predictions=predictions,
                 examples=examples,
-                provenance=_provenance(config, data, split, environment),
+                provenance=report_facts(config, data, split=split, environment=environment),
             )
     return evaluations
-
-
-def _provenance(
-    config: PairConfig, data: ExperimentData, split: str, environment: Mapping[str, Any]
-) -> dict[str, str]:
-    return {
-        "Run": config.name,
-        "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
-        "Trained on": "; ".join(
-            f"{name} ({facts['rows']} rows, {facts['licence']})" for name, facts in data.sources.items()
-        ),
-        "Seed": str(config.seed),
-        "Commit": str(environment["commit"]),
-        "Processor": f"{environment['processor']}, {environment['cores']} cores",
-        "Versions": ", ".join(
-            f"{name} {number}" for name, number in environment["packages"].items() if number
-        ),
-    }
 
 
 def _headline(evaluation: Evaluation) -> dict[str, float | None]:

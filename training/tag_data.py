@@ -21,12 +21,14 @@ class TagExperimentData:
         stages: the sentences of each training stage, repeats included.
         dev, test: sentences that choose and sentences that are only reported.
         sources: per named set, how many sentences were used and their checksum.
+        trained_on: those of the named sets that a stage learns from, in order.
     """
 
     stages: tuple[tuple[TaggedSentence, ...], ...]
     dev: tuple[TaggedSentence, ...]
     test: tuple[TaggedSentence, ...]
     sources: dict[str, dict[str, str | int | bool]]
+    trained_on: tuple[str, ...]
 
     @property
     def train(self) -> list[TaggedSentence]:
@@ -55,6 +57,7 @@ def load_tag_data(config: TaggerExperiment) -> TagExperimentData:
             entry.name: _facts(rows)
             for entry, rows in sorted(loaded.items(), key=lambda it: (it[0].name, len(it[1])))
         },
+        trained_on=tuple(dict.fromkeys(entry.name for mixture in mixtures for entry in mixture)),
     )
     _guard({"train": data.train, "dev": data.dev, "test": data.test})
     return data

@@ -15,7 +15,7 @@ from ..evaluation.tags import TagEvaluation
 from ..models.huggingface import save_trained
 from ..models.tag_card import write_tag_card
 from ..models.tagger import KIND, TaggerSettings, Tagging
-from .environment import describe_environment
+from .environment import describe_environment, report_facts
 from .loggers import Logger, Message
 from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run
 from .stages import StageRunner
@@ -107,16 +107,6 @@ def _evaluate(
         if split == shown:
             rows = prediction_rows(sentences, [tagging.tags for tagging in taggings])
             write_jsonl(folder / "predictions.jsonl", rows)
-            provenance = {
-                "Run": config.name,
-                "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
-                "Trained on": "; ".join(
-                    f"{entry.name} ({data.sources[entry.name]['rows']} sentences)"
-                    for stage in config.stages
-                    for entry in stage.data
-                ),
-                "Seed": str(config.seed),
-                "Commit": str(environment["commit"]),
-            }
+            provenance = report_facts(config, data, split=split, environment=environment)
             write_tag_report(evaluation, folder / "report.html", mistakes=rows, provenance=provenance)
     return evaluations

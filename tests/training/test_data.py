@@ -27,3 +27,11 @@ def test_a_set_without_rows_of_the_task_is_told(tiny_config, tmp_path):
     stage = {"name": "only", "data": [{"name": str(tmp_path / "stances.jsonl"), "task": "agreement"}]}
     with pytest.raises(DataError, match=r"stances.jsonl: has no agreement rows; leave out `task`"):
         load_data(tiny_config(stages=[stage]))
+
+
+def test_the_sets_that_are_learnt_from_are_told_apart_from_dev(tiny_config, tmp_path):
+    train, dev = str(tmp_path / "train.jsonl"), str(tmp_path / "dev.jsonl")
+    stages = [{"name": name, "data": [{"name": train}]} for name in ("first", "second")]
+    data = load_data(tiny_config(stages=stages))
+    assert data.trained_on == (train,)
+    assert set(data.sources) == {train, dev}
