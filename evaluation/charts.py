@@ -6,7 +6,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from .intervals import Interval
-from .records import CalibrationBin
+from .records import CalibrationBin, RiskPoint
 from .verdict import figure
 
 WIDTH = 340
@@ -63,7 +63,8 @@ def funnel_chart(steps: Sequence[tuple[str, int]], *, title: str) -> Markup:
 def reliability_diagram(bins: Sequence[CalibrationBin], *, title: str) -> Markup:
     """Share right against mean top probability, one dot per bin, its area by the number of rows."""
     largest = max((own.n for own in bins), default=1)
-    parts = _square_axes()
+    parts = _square_axes("probability given", "share right")
+    parts.append(_line(PLOT_LEFT, PLOT_BOTTOM, PLOT_LEFT + PLOT, PLOT_BOTTOM - PLOT, "tick"))
     for own in bins:
         x, ideal = PLOT_LEFT + own.confidence * PLOT, PLOT_BOTTOM - own.confidence * PLOT
         y = PLOT_BOTTOM - own.accuracy * PLOT
@@ -76,18 +77,33 @@ def reliability_diagram(bins: Sequence[CalibrationBin], *, title: str) -> Markup
     return _svg(parts, width=WIDTH, height=PLOT_BOTTOM + 40, title=title)
 
 
-def _square_axes() -> list[str]:
+def risk_coverage_chart(points: Sequence[RiskPoint], *, title: str) -> Markup:
+    """Share wrong of the answers against share answered, surest first; dashed: answering in any order."""
+    parts = _square_axes("share answered", "share wrong")
+    if points:
+        level = PLOT_BOTTOM - points[-1].risk * PLOT
+        parts.append(_line(PLOT_LEFT, level, PLOT_LEFT + PLOT, level, "tick"))
+    places = [(PLOT_LEFT + own.coverage * PLOT, PLOT_BOTTOM - own.risk * PLOT) for own in points]
+    parts += [_line(*one, *other, "whisker lead") for one, other in pairwise(places)]
+    for own, (x, y) in zip(points, places, strict=True):
+        hint = f"the surest {own.coverage:.2f} answered: {own.risk:.2f} of the answers wrong"
+        parts.append(
+            f'<circle class="bin" cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{escape(hint)}</title></circle>'
+        )
+    return _svg(parts, width=WIDTH, height=PLOT_BOTTOM + 40, title=title)
+
+
+def _square_axes(across: str, up: str) -> list[str]:
     parts = []
     for tick in TICKS:
         x, y = PLOT_LEFT + tick * PLOT, PLOT_BOTTOM - tick * PLOT
         parts.append(_line(PLOT_LEFT, y, PLOT_LEFT + PLOT, y, "track"))
         parts.append(_text(PLOT_LEFT - 8, y + 4, f"{tick:g}", "end", "axis"))
         parts.append(_text(x, PLOT_BOTTOM + 17, f"{tick:g}", "middle", "axis"))
-    parts.append(_line(PLOT_LEFT, PLOT_BOTTOM, PLOT_LEFT + PLOT, PLOT_BOTTOM - PLOT, "tick"))
-    parts.append(_text(PLOT_LEFT + PLOT / 2, PLOT_BOTTOM + 35, "probability given", "middle", "axis"))
+    parts.append(_text(PLOT_LEFT + PLOT / 2, PLOT_BOTTOM + 35, across, "middle", "axis"))
     x, y = 13, PLOT_BOTTOM - PLOT / 2
     turned = f'x="{x}" y="{y}" transform="rotate(-90 {x} {y})"'
-    parts.append(f'<text class="axis" text-anchor="middle" {turned}>share right</text>')
+    parts.append(f'<text class="axis" text-anchor="middle" {turned}>{escape(up)}</text>')
     return parts
 
 

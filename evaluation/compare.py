@@ -12,7 +12,7 @@ from .intervals import RESAMPLES, Interval, group_numbers
 from .measure import Resampled, macro_f1_gain, measure, resample
 from .page import render, write_page
 from .predictions import Predicted, read_predictions
-from .records import METRICS, Measurement, TaskName
+from .records import LOWER_IS_BETTER, METRICS, Measurement, TaskName
 from .verdict import TASK_NAMES
 
 SHOWN_FLIPS = 100
@@ -110,6 +110,7 @@ def write_comparison(comparison: Comparison, path: Path | str) -> Path:
         comparison=comparison,
         flips=comparison.flips[:SHOWN_FLIPS],
         METRICS=METRICS,
+        LOWER_IS_BETTER=LOWER_IS_BETTER,
         TASK_NAMES=TASK_NAMES,
     )
     return write_page(path, text)

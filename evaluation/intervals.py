@@ -1,6 +1,7 @@
 """How far a score can be trusted: bootstrap intervals over groups of rows, or Wilson's."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,6 +14,12 @@ Z = 1.959963984540054
 """Quantile of the standard normal distribution at (1 + CONFIDENCE) / 2."""
 MAX_CELLS = 4_000_000
 """Resamples × groups held in memory at once."""
+FEW_GROUPS = 30
+"""Below this many groups a bootstrap interval cannot be relied on.
+
+From here on the nominal 95 % hold the truth in 93 to 97 of 100 samples of grouped rows; where nine of ten rows
+are right, from 50 groups on, and with 20 groups in 92 of 100 (`tests/evaluation/test_coverage.py`).
+"""
 
 
 class Interval(Record):
@@ -56,23 +63,68 @@ def resampled_sums(
         return np.zeros((resamples, rows.shape[1]))
     sums = np.zeros((int(groups.max()) + 1, rows.shape[1]))
     np.add.at(sums, groups, rows)
-    return np.concatenate([draws @ sums for draws in _draws(len(sums), seed=seed, resamples=resamples)])
+    return np.concatenate([draws @ sums for draws in group_draws(len(sums), seed=seed, resamples=resamples)])
 
 
-def interval(value: float, resampled: np.ndarray, *, n: int, groups: int) -> Interval:
-    """Percentile interval (Efron 1979) around a score.
+def group_draws(
+    groups: int, *, seed: int, resamples: int = RESAMPLES, width: int | None = None
+) -> Iterator[np.ndarray]:
+    """How often each group is drawn, in chunks (some resamples, groups); the same draws however chunked.
+
+    Args:
+        groups: how many there are.
+        seed: of the draws.
+        resamples: how many, in all chunks together.
+        width: numbers that the caller keeps per resample, where that is more than the number of groups.
+    """
+    generator = np.random.default_rng(seed)
+    step = max(1, MAX_CELLS // max(groups, width or 0))
+    for start in range(0, resamples, step):
+        count = min(step, resamples - start)
+        drawn = generator.integers(0, groups, size=(count, groups)) + groups * np.arange(count)[:, None]
+        yield np.bincount(drawn.ravel(), minlength=count * groups).reshape(count, groups).astype(float)
+
+
+def interval(
+    value: float, resampled: np.ndarray, *, n: int, groups: int, confidence: float = CONFIDENCE
+) -> Interval:
+    """Expanded percentile interval (Hesterberg 2015) around a score.
+
+    The percentiles of a bootstrap are too narrow for few groups: resamples vary by (groups - 1) / groups of
+    the variance, and a normal quantile stands where Student's belongs. So the tail is taken where the normal
+    distribution has what Student's with groups - 1 degrees of freedom has at `confidence`, after that
+    widening: of 20 groups 1.6 % at either end instead of 2.5 %, of many the usual percentile interval.
 
     Resamples in which the score is undefined are passed over; with fewer than two groups there is no
     interval. A resample that lacks a class still counts: macro-F1 then averages the other classes.
+
+    Source: T. Hesterberg, What teachers should know about the bootstrap, The American Statistician 69 (2015),
+    section 5.3.
+
+    Args:
+        value: the score of all rows.
+        resampled: that of each resample (resamples,).
+        n: rows, for the record.
+        groups: in how many groups; those that were drawn.
+        confidence: nominal coverage, 0 to 1.
     """
     defined = resampled[~np.isnan(resampled)]
     if np.isnan(value):
         return Interval(value=None, n=n, groups=groups)
     if groups < 2 or not len(defined):
         return Interval(value=float(value), n=n, groups=groups)
-    tail = 100 * (1 - CONFIDENCE) / 2
+    tail = 100 * expanded_tail(groups, confidence=confidence)
     low, high = np.percentile(defined, [tail, 100 - tail])
     return Interval(value=float(value), low=float(low), high=float(high), n=n, groups=groups)
+
+
+@lru_cache
+def expanded_tail(groups: int, *, confidence: float = CONFIDENCE) -> float:
+    """Share of resamples to leave out at either end, 0 to 0.5; see `interval`. Needs two groups or more."""
+    from scipy.stats import norm, t
+
+    quantile = t.ppf((1 + confidence) / 2, groups - 1)
+    return float(norm.cdf(-np.sqrt(groups / (groups - 1)) * quantile))
 
 
 def wilson_interval(share: float, *, n: int, groups: int) -> Interval:
@@ -89,13 +141,3 @@ def wilson_interval(share: float, *, n: int, groups: int) -> Interval:
     half = np.sqrt(z2 * (share * (1 - share) / groups + z2 / (4 * groups**2))) / (1 + z2 / groups)
     low, high = max(0.0, float(centre - half)), min(1.0, float(centre + half))
     return Interval(value=float(share), low=min(low, share), high=max(high, share), n=n, groups=groups)
-
-
-def _draws(groups: int, *, seed: int, resamples: int) -> Iterator[np.ndarray]:
-    """How often each group is drawn, in chunks (some resamples, groups)."""
-    generator = np.random.default_rng(seed)
-    step = max(1, MAX_CELLS // groups)
-    for start in range(0, resamples, step):
-        count = min(step, resamples - start)
-        drawn = generator.integers(0, groups, size=(count, groups)) + groups * np.arange(count)[:, None]
-        yield np.bincount(drawn.ravel(), minlength=count * groups).reshape(count, groups).astype(float)

@@ -4,27 +4,34 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .intervals import RESAMPLES, Interval, interval, resampled_sums
+from .intervals import RESAMPLES, Interval, group_draws, interval, resampled_sums, wilson_interval
 from .metrics import (
     BINS,
     CLASSES,
     accuracy_of,
+    balanced_accuracy_of,
     brier_rows,
     calibration_rows,
     ece_of,
+    interval_alpha_of,
     krippendorff_alpha_of,
     log_loss_rows,
     macro_f1_of,
     matthews_of,
     per_class_of,
+    sides_f1_of,
 )
-from .records import CalibrationBin, ClassScore, Measurement, Row
+from .records import CalibrationBin, ClassScore, Measurement, RiskPoint, Row
+from .selective import POINTS, Ranking, ranking_of, risk_coverage
 
 _LABEL_METRICS = {
     "macro_f1": macro_f1_of,
+    "sides_f1": sides_f1_of,
     "accuracy": accuracy_of,
+    "balanced_accuracy": balanced_accuracy_of,
     "mcc": matthews_of,
     "alpha": krippendorff_alpha_of,
+    "alpha_interval": interval_alpha_of,
 }
 
 
@@ -50,6 +57,10 @@ class Resampled:
     groups: int
     whole: Sums
     draws: Sums
+    whole_ranking: Ranking
+    draw_ranking: Ranking
+    curve: tuple[np.ndarray, np.ndarray]
+    """Coverage and risk (n,)."""
 
 
 def resample(
@@ -69,10 +80,10 @@ def resample(
         seed: of the draws; equal groups and seed give paired draws.
         resamples: how many.
     """
-    flat = y_true * CLASSES + probabilities.argmax(axis=1)
+    predicted = probabilities.argmax(axis=1)
     rows = np.column_stack(
         [
-            np.eye(CLASSES**2)[flat],
+            np.eye(CLASSES**2)[y_true * CLASSES + predicted],
             brier_rows(y_true, probabilities),
             log_loss_rows(y_true, probabilities),
             calibration_rows(y_true, probabilities).reshape(len(y_true), BINS * 3),
@@ -80,24 +91,39 @@ def resample(
     )
     numbers, dense = np.unique(groups, return_inverse=True)
     draws = resampled_sums(rows, dense, seed=seed, resamples=resamples)
-    return Resampled(n=len(rows), groups=len(numbers), whole=_split(rows.sum(axis=0)), draws=_split(draws))
+    order = {"right": predicted == y_true, "confidence": probabilities.max(axis=1)}
+    return Resampled(
+        n=len(rows),
+        groups=len(numbers),
+        whole=_split(rows.sum(axis=0)),
+        draws=_split(draws),
+        whole_ranking=ranking_of(**order, weights=np.ones(len(rows))),
+        draw_ranking=_resampled_ranking(**order, groups=dense, seed=seed, resamples=resamples),
+        curve=risk_coverage(**order),
+    )
 
 
 def measure(sample: Resampled, labels: tuple[str, str, str]) -> Measurement:
     """Every metric with its interval, scores per class, confusion matrix and calibration bins.
 
     The binning makes resamples look less calibrated than the whole (noise counts as error), so the
-    resampled calibration errors are moved to be centred on the value before the interval is taken.
+    resampled calibration errors are moved to be centred on the value before the interval is taken. Where
+    all rows are right, or all wrong, no resample differs, and accuracy has Wilson's interval.
     """
-    whole, draws = _metrics(sample.whole), _metrics(sample.draws)
+    whole = _metrics(sample.whole, sample.whole_ranking)
+    draws = _metrics(sample.draws, sample.draw_ranking)
     draws["ece"] = np.maximum(draws["ece"] - np.nanmean(draws["ece"]) + whole["ece"], 0)
+    metrics = {name: _interval(sample, value, draws[name]) for name, value in whole.items()}
+    if metrics["accuracy"].value in (0.0, 1.0):
+        metrics["accuracy"] = wilson_interval(float(whole["accuracy"]), n=sample.n, groups=sample.groups)
     return Measurement(
         n=sample.n,
         groups=sample.groups,
-        metrics={name: _interval(sample, value, draws[name]) for name, value in whole.items()},
+        metrics=metrics,
         classes=_class_scores(sample, labels),
         confusion=_counts(sample.whole.confusion),
         calibration=_calibration(sample.whole.bins),
+        risk_coverage=_points(*sample.curve),
     )
 
 
@@ -121,7 +147,20 @@ def _split(sums: np.ndarray) -> Sums:
     )
 
 
-def _metrics(sums: Sums) -> dict[str, np.ndarray]:
+def _resampled_ranking(
+    *, right: np.ndarray, confidence: np.ndarray, groups: np.ndarray, seed: int, resamples: int
+) -> Ranking:
+    if not len(groups):
+        return Ranking(auroc=np.full(resamples, np.nan), aurc=np.full(resamples, np.nan))
+    chunks = group_draws(int(groups.max()) + 1, seed=seed, resamples=resamples, width=len(groups))
+    parts = [ranking_of(right, confidence, draws[:, groups]) for draws in chunks]
+    return Ranking(
+        auroc=np.concatenate([part.auroc for part in parts]),
+        aurc=np.concatenate([part.aurc for part in parts]),
+    )
+
+
+def _metrics(sums: Sums, ranking: Ranking) -> dict[str, np.ndarray]:
     """Each metric of `records.METRICS`, over the leading shape of the sums."""
     count = sums.confusion.sum(axis=(-2, -1))
     return {
@@ -129,6 +168,8 @@ def _metrics(sums: Sums) -> dict[str, np.ndarray]:
         "ece": ece_of(sums.bins),
         "brier": sums.brier / count,
         "log_loss": sums.log_loss / count,
+        "auroc": ranking.auroc,
+        "aurc": ranking.aurc,
     }
 
 
@@ -173,3 +214,9 @@ def _calibration(bins: np.ndarray) -> tuple[CalibrationBin, ...]:
         for i, (count, confidence, hits) in enumerate(bins)
         if count
     )
+
+
+def _points(coverage: np.ndarray, risk: np.ndarray) -> tuple[RiskPoint, ...]:
+    """The curve at evenly spread coverages, the last of them 1."""
+    places = np.unique(np.ceil(np.linspace(1, POINTS, POINTS) * len(coverage) / POINTS).astype(int)) - 1
+    return tuple(RiskPoint(coverage=float(coverage[i]), risk=float(risk[i])) for i in places if i >= 0)

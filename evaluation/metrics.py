@@ -12,6 +12,10 @@ from numpy.typing import ArrayLike
 
 CLASSES = 3
 BINS = 15
+SIDES = 2
+"""The first classes of `LABELS` that take a side: favor and against, agree and disagree."""
+SCALE = (1.0, -1.0, 0.0)
+"""The three classes as points on a line, for alpha with interval distances: the third lies midway."""
 
 
 def confusion_matrix(y_true: ArrayLike, y_pred: ArrayLike) -> np.ndarray:
@@ -38,6 +42,21 @@ def matthews(y_true: ArrayLike, y_pred: ArrayLike) -> float:
 def krippendorff_alpha(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     """Nominal Krippendorff's alpha of truth and prediction as two coders; see `krippendorff_alpha_of`."""
     return float(krippendorff_alpha_of(confusion_matrix(y_true, y_pred)))
+
+
+def interval_alpha(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    """Krippendorff's alpha of truth and prediction with interval distances; see `interval_alpha_of`."""
+    return float(interval_alpha_of(confusion_matrix(y_true, y_pred)))
+
+
+def sides_f1(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    """Mean F1 of favor and against (agree and disagree), 0 to 1; see `sides_f1_of`."""
+    return float(sides_f1_of(confusion_matrix(y_true, y_pred)))
+
+
+def balanced_accuracy(y_true: ArrayLike, y_pred: ArrayLike) -> float:
+    """Mean recall of the classes that have true rows, 0 to 1; see `balanced_accuracy_of`."""
+    return float(balanced_accuracy_of(confusion_matrix(y_true, y_pred)))
 
 
 def per_class(y_true: ArrayLike, y_pred: ArrayLike) -> dict[str, np.ndarray]:
@@ -73,8 +92,25 @@ def macro_f1_of(matrix: np.ndarray) -> np.ndarray:
     source that never gives it, a bootstrap resample that happens to lack it) is left out of the mean;
     predicting it still costs the true class its recall. NaN without rows.
     """
-    f1 = per_class_of(matrix)["f1"]
-    return _divide(np.nansum(f1, axis=-1), np.sum(~np.isnan(f1), axis=-1))
+    return _mean_of_defined(per_class_of(matrix)["f1"])
+
+
+def sides_f1_of(matrix: np.ndarray) -> np.ndarray:
+    """Mean F1 of the two classes that take a side, of each confusion matrix.
+
+    The measure of SemEval-2016 task 6 (Mohammad et al. 2016): the third class is not averaged, but rows taken
+    for it, or wrongly from it, cost the sides recall and precision. Where one side has no true row it is left
+    out, as in `macro_f1_of` (the task's own script would count it as 0); NaN where neither has.
+    """
+    return _mean_of_defined(per_class_of(matrix)["f1"][..., :SIDES])
+
+
+def balanced_accuracy_of(matrix: np.ndarray) -> np.ndarray:
+    """Mean recall over the classes that have true rows (Brodersen et al. 2010), of each confusion matrix.
+
+    Answering at random or always the same gives 1 / classes, however uneven the labels. NaN without rows.
+    """
+    return _mean_of_defined(per_class_of(matrix)["recall"])
 
 
 def matthews_of(matrix: np.ndarray) -> np.ndarray:
@@ -96,11 +132,30 @@ def krippendorff_alpha_of(matrix: np.ndarray) -> np.ndarray:
 
     NaN where all labels, true and predicted, are one class: there is then no disagreement to expect.
     """
-    coincidences = matrix + np.swapaxes(matrix, -2, -1)
+    return alpha_of(matrix + np.swapaxes(matrix, -2, -1), 1 - np.eye(matrix.shape[-1]))
+
+
+def interval_alpha_of(matrix: np.ndarray) -> np.ndarray:
+    """Interval alpha (Krippendorff 2011) of each confusion matrix (…, 3, 3), classes placed as in `SCALE`.
+
+    To take one side for the other weighs four times as much as to take it for the class midway. NaN as in
+    `krippendorff_alpha_of`.
+    """
+    distances = np.subtract.outer(SCALE, SCALE) ** 2
+    return alpha_of(matrix + np.swapaxes(matrix, -2, -1), distances)
+
+
+def alpha_of(coincidences: np.ndarray, distances: np.ndarray) -> np.ndarray:
+    """Krippendorff's alpha of each coincidence matrix, at most 1; 0 is chance.
+
+    Args:
+        coincidences: (…, k, k), symmetric: how often two values meet in a unit (Krippendorff 2011).
+        distances: (k, k), squared differences between values, 0 on the diagonal.
+    """
     totals = coincidences.sum(-1).astype(float)
     values = totals.sum(-1)
-    observed = values - np.trace(coincidences, axis1=-2, axis2=-1)
-    expected = values**2 - (totals**2).sum(-1)
+    observed = (coincidences * distances).sum((-2, -1))
+    expected = ((totals @ distances) * totals).sum(-1)
     return 1 - _divide((values - 1) * observed, expected)
 
 
@@ -148,8 +203,18 @@ def ece_of(bins: np.ndarray) -> np.ndarray:
 
 
 def ece(y_true: ArrayLike, probabilities: ArrayLike) -> float:
-    """Expected calibration error of the top probability in 15 bins (Guo et al. 2017), 0 (best) to 1."""
+    """Expected calibration error of the top probability (Guo et al. 2017), 0 (best) to 1.
+
+    In 15 bins of equal width, (0, 1/15], … (14/15, 1]: the mean over rows of the distance between a bin's
+    share of right rows and its mean top probability. Noise counts as error, so few rows look worse calibrated
+    than many.
+    """
     return float(ece_of(calibration_rows(y_true, probabilities).sum(axis=0)))
+
+
+def _mean_of_defined(scores: np.ndarray) -> np.ndarray:
+    """Mean over the last axis of what is not NaN; NaN where nothing is left."""
+    return _divide(np.nansum(scores, axis=-1), np.sum(~np.isnan(scores), axis=-1))
 
 
 def _divide(above: Any, below: Any) -> np.ndarray:

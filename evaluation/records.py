@@ -11,14 +11,21 @@ Row = tuple[int, int, int]
 
 METRICS: dict[str, str] = {
     "macro_f1": "macro-F1",
+    "sides_f1": "F1 of the two sides",
     "accuracy": "accuracy",
+    "balanced_accuracy": "balanced accuracy",
     "mcc": "Matthews correlation",
     "alpha": "Krippendorff's alpha",
+    "alpha_interval": "Krippendorff's alpha, interval",
     "ece": "calibration error (ECE)",
     "brier": "Brier score",
     "log_loss": "log loss",
+    "auroc": "AUROC of confidence",
+    "aurc": "area under risk-coverage (AURC)",
 }
-"""The metrics of every measurement and their names in running text; the last three are better when lower."""
+"""The metrics of every measurement and their names in running text. The two sides are favor and against, or
+agree and disagree; AUROC is that of telling right answers from wrong ones by their probability."""
+LOWER_IS_BETTER = frozenset({"ece", "brier", "log_loss", "aurc"})
 
 
 class ClassScore(Record):
@@ -42,10 +49,18 @@ class CalibrationBin(Record):
     accuracy: float
 
 
+class RiskPoint(Record):
+    """Answering only the surest `coverage` of the rows, `risk` of these answers are wrong; both 0 to 1."""
+
+    coverage: float
+    risk: float
+
+
 class Measurement(Record):
     """Everything measured of one classifier on one set of rows.
 
     `metrics` has the keys of `METRICS`. `confusion` holds counts, row = true, column = predicted class.
+    `risk_coverage` is the curve of `selective.risk_coverage` at 20 even coverages, or at all of fewer rows.
     """
 
     n: int
@@ -54,6 +69,7 @@ class Measurement(Record):
     classes: tuple[ClassScore, ClassScore, ClassScore]
     confusion: tuple[Row, Row, Row]
     calibration: tuple[CalibrationBin, ...]
+    risk_coverage: tuple[RiskPoint, ...] = ()
 
 
 class BaselineScore(Record):

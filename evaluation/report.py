@@ -6,9 +6,10 @@ from pathlib import Path
 from ..configs.errors import DataError
 from ..data.records import Example
 from ..models.classifier import Prediction
-from .charts import interval_chart, interval_mark, reliability_diagram
+from .charts import interval_chart, interval_mark, reliability_diagram, risk_coverage_chart
+from .intervals import FEW_GROUPS
 from .page import render, write_page
-from .records import METRICS, Evaluation, Slice, TaskEvaluation
+from .records import LOWER_IS_BETTER, METRICS, Evaluation, Slice, TaskEvaluation
 from .verdict import BASELINE_NAMES, TASK_NAMES, verdict
 
 SHOWN_MISTAKES = 50
@@ -52,6 +53,8 @@ def write_report(
         provenance=provenance,
         SHOWN_TOPICS=SHOWN_TOPICS,
         METRICS=METRICS,
+        LOWER_IS_BETTER=LOWER_IS_BETTER,
+        FEW_GROUPS=FEW_GROUPS,
         TASK_NAMES=TASK_NAMES,
         dimensions=_dimensions,
         actors=_actors,
@@ -59,6 +62,7 @@ def write_report(
         score_chart=_score_chart,
         interval_mark=interval_mark,
         reliability_diagram=reliability_diagram,
+        risk_coverage_chart=risk_coverage_chart,
     )
     return write_page(path, text)
 

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from ..data.records import Example
-from .intervals import Interval, interval, resampled_sums, wilson_interval
+from .intervals import FEW_GROUPS, Interval, interval, resampled_sums, wilson_interval
 from .metrics import CLASSES, accuracy_of, confusion_matrix, macro_f1_of
 from .records import Slice
 
 MIN_TOPIC_ROWS = 5
-FEW_GROUPS = 20
-"""Below this many groups accuracy gets a Wilson interval and macro-F1 none: resampling so few says little."""
 
 
 def topic_key(topic: str) -> str:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from .intervals import Interval
+from .intervals import FEW_GROUPS, Interval
 from .records import BaselineScore, ClassScore, Evaluation, TaskEvaluation, TaskName
-from .slices import FEW_GROUPS
 
 BASELINE_NAMES = {
     "majority": "always the most frequent label",

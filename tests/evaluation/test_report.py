@@ -83,7 +83,7 @@ def test_verdict_names_the_best_baseline_and_the_weakest_label(mixed_examples, s
     result = verdict(evaluate(mixed_examples, good, model_name="m", reference=known))
     assert result.headline == "Better than every baseline on stance and agreement."
     assert result.tasks["stance"].startswith(
-        "Of 30 statements in 30 groups, the model labels 100 of 100 (100 to 100) right. Its macro-F1 is 1.00"
+        "Of 30 statements in 30 groups, the model labels 100 of 100 (89 to 100) right. Its macro-F1 is 1.00"
     )
     assert "The best baseline, word counting (tf-idf, logistic regression), reaches" in result.tasks["stance"]
     assert "learnt from 22 training rows" in result.rows
