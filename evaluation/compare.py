@@ -1,74 +1,39 @@
 """Two or more runs on the same examples: which is better, by how much, and on which rows they differ."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from ..configs.errors import DataError
-from ..data.records import LABELS, Example, Record
+from ..data.records import LABELS
+from .compare_records import Comparison, Flip, PairedTest, RunScores, TaskComparison
+from .contenders import Contender, Contest, read_contest
 from .evaluate import POOLED_LABELS
-from .intervals import RESAMPLES, Interval, group_numbers
-from .measure import Resampled, macro_f1_gain, measure, resample
-from .page import render, write_page
-from .predictions import Predicted, read_predictions
-from .records import LOWER_IS_BETTER, METRICS, Measurement, TaskName
-from .verdict import TASK_NAMES
-
-SHOWN_FLIPS = 100
-
-Key = tuple[str, str]
+from .intervals import RESAMPLES, Interval, group_numbers, interval
+from .measure import measure, metric_draws, resample
+from .paired import LEVEL, holm, mcnemar, over_seeds
+from .power import rows_needed
+from .records import TaskName
 
 
-class PairedTest(Record):
-    """A run against the first one. `gain` is its macro-F1 minus the first's, paired over groups.
+@dataclass(frozen=True, kw_only=True)
+class _Drawn:
+    """A run on one task: scores, each metric's value and resamples, and which rows are right (seeds, n)."""
 
-    `won` counts rows that only it has right, `lost` those that only the first has right. `p_value` is
-    McNemar's exact two-sided one, which takes rows as independent: with several rows per group it is too
-    small, and the interval of `gain` is to be trusted.
-    """
-
-    run: str
-    gain: Interval
-    won: int
-    lost: int
-    p_value: float
-
-
-class TaskComparison(Record):
-    """One task: each run's measurement, in the order of the runs, and each later run's test."""
-
-    task: TaskName
-    results: tuple[Measurement, ...]
-    tests: tuple[PairedTest, ...]
-
-
-class Flip(Record):
-    """A row that not all runs label alike; `predictions` in the order of the runs."""
-
-    id: str
-    task: str
-    topic: str
-    text: str
-    label: str
-    predictions: tuple[str, ...]
-
-
-class Comparison(Record):
-    """Runs compared on the `n` examples that all of them have; `left_out` counts each run's others."""
-
-    runs: tuple[str, ...]
-    n: int
-    left_out: tuple[int, ...]
-    tasks: tuple[TaskComparison, ...]
-    flips: tuple[Flip, ...]
+    scores: RunScores
+    draws: dict[str, tuple[float, np.ndarray]]
+    right: np.ndarray
 
 
 def compare(runs: Sequence[Path | str], *, seed: int = 13, resamples: int = RESAMPLES) -> Comparison:
-    """Compare the predictions of two or more run or evaluation folders with those of the first.
+    """Compare the predictions of two or more run or evaluation folders, each pair of them.
 
     Args:
-        runs: folders with a `predictions.jsonl`; rows are matched by source and id.
+        runs: folders with a `predictions.jsonl`, or patterns ("runs/large-seed*") whose folders are the
+            seeds of one run; rows are matched by source and id.
         seed: of the bootstrap.
         resamples: of the bootstrap.
 
@@ -77,121 +42,137 @@ def compare(runs: Sequence[Path | str], *, seed: int = 13, resamples: int = RESA
     """
     if len(runs) < 2:
         raise DataError(f"comparing takes two or more runs; got {len(runs)}")
-    tables = [_by_key(run) for run in runs]
-    names = _names([Path(run) for run in runs])
-    keys = [key for key in tables[0] if all(key in table for table in tables)]
-    if not keys:
-        raise DataError(f"{' and '.join(names)} have no example in common; evaluate them on the same data")
-    rows = [[table[key] for key in keys] for table in tables]
-    _check_same_labels(rows, names)
-    tasks: list[TaskName] = [task for task in LABELS if any(own.example.task == task for own in rows[0])]
+    contest = read_contest(runs)
+    tasks: list[TaskName] = [task for task in LABELS if any(own.task == task for own in contest.examples)]
     if len(tasks) > 1:
         tasks.append("all")
+    pairs = len(runs) * (len(runs) - 1) // 2
+    level = LEVEL / (pairs * len(tasks))
+    parts = [
+        _compare_task(task, contest.of_task(task), seed=seed, resamples=resamples, level=level)
+        for task in tasks
+    ]
     return Comparison(
-        runs=names,
-        n=len(keys),
-        left_out=tuple(len(table) - len(keys) for table in tables),
-        tasks=tuple(_compare_task(task, rows, names, seed=seed, resamples=resamples) for task in tasks),
-        flips=_flips(rows),
+        runs=tuple(own.name for own in contest.contenders),
+        n=len(contest.examples),
+        left_out=tuple(own.left_out for own in contest.contenders),
+        tasks=_corrected(parts),
+        flips=_flips(contest),
     )
 
 
-def mcnemar(won: int, lost: int) -> float:
-    """Exact two-sided p-value of McNemar's test (1947) from the two counts of discordant rows."""
-    from scipy.stats import binomtest
-
-    return float(binomtest(won, won + lost).pvalue) if won + lost else 1.0
-
-
-def write_comparison(comparison: Comparison, path: Path | str) -> Path:
-    """Write the comparison as one HTML file and return its path."""
-    text = render(
-        "compare.html.j2",
-        comparison=comparison,
-        flips=comparison.flips[:SHOWN_FLIPS],
-        METRICS=METRICS,
-        LOWER_IS_BETTER=LOWER_IS_BETTER,
-        TASK_NAMES=TASK_NAMES,
-    )
-    return write_page(path, text)
-
-
-def _by_key(run: Path | str) -> dict[Key, Predicted]:
-    table: dict[Key, Predicted] = {}
-    for row in read_predictions(run):
-        key = (row.example.source, row.example.id)
-        if key in table:
-            raise DataError(f"{run}: id {row.example.id!r} occurs twice; rows are matched by their id")
-        table[key] = row
-    return table
-
-
-def _names(paths: Sequence[Path]) -> tuple[str, ...]:
-    """The folders' own names, or as much of their paths as tells them apart."""
-    parts = [path.resolve().parts for path in paths]
-    for depth in range(1, max(map(len, parts))):
-        names = tuple("/".join(own[-depth:]) for own in parts)
-        if len(set(names)) == len(names):
-            return names
-    return tuple(map(str, paths))
-
-
-def _check_same_labels(rows: Sequence[Sequence[Predicted]], names: Sequence[str]) -> None:
-    for name, other in zip(names[1:], rows[1:], strict=True):
-        for first, second in zip(rows[0], other, strict=True):
-            mine, theirs = first.example, second.example
-            if (mine.task, mine.label) != (theirs.task, theirs.label):
-                raise DataError(
-                    f"example {mine.id!r} is labelled {mine.label} in {names[0]} and {theirs.label} in "
-                    f"{name}; evaluate both on the same version of the data"
+def _corrected(tasks: Sequence[TaskComparison]) -> tuple[TaskComparison, ...]:
+    """The tasks with the p-values corrected for all tests of all of them."""
+    corrected = iter(holm([test.p_value for task in tasks for test in task.tests]))
+    return tuple(
+        task.model_copy(
+            update={
+                "tests": tuple(
+                    test.model_copy(update={"p_corrected": next(corrected)}) for test in task.tests
                 )
+            }
+        )
+        for task in tasks
+    )
 
 
 def _compare_task(
-    task: TaskName,
-    rows: Sequence[Sequence[Predicted]],
-    names: Sequence[str],
-    *,
-    seed: int,
-    resamples: int,
+    task: TaskName, contest: Contest, *, seed: int, resamples: int, level: float
 ) -> TaskComparison:
     labels = POOLED_LABELS if task == "all" else LABELS[task]
-    own = [[row for row in run if task in ("all", row.example.task)] for run in rows]
-    examples = [row.example for row in own[0]]
-    y_true = np.array([example.label_id for example in examples])
-    probabilities = [np.array([row.probabilities for row in run]) for run in own]
-    groups = group_numbers(examples)
-    samples = [resample(y_true, p, groups, seed=seed, resamples=resamples) for p in probabilities]
-    right = [p.argmax(axis=1) == y_true for p in probabilities]
-    tests = (_test(names[i], samples[0], samples[i], right[0], right[i]) for i in range(1, len(names)))
-    return TaskComparison(
-        task=task, results=tuple(measure(sample, labels) for sample in samples), tests=tuple(tests)
+    y_true = np.array([example.label_id for example in contest.examples])
+    groups = group_numbers(contest.examples)
+    drawn = [
+        _draw(contender, y_true, groups, labels, seeds=(seed, place), resamples=resamples)
+        for place, contender in enumerate(contest.contenders)
+    ]
+    tests = (_test(first, other, groups, level=level) for first, other in combinations(drawn, 2))
+    return TaskComparison(task=task, results=tuple(own.scores for own in drawn), tests=tuple(tests))
+
+
+def _draw(
+    contender: Contender,
+    y_true: np.ndarray,
+    groups: np.ndarray,
+    labels: tuple[str, str, str],
+    *,
+    seeds: tuple[int, int],
+    resamples: int,
+) -> _Drawn:
+    """Resample a run; `seeds` are the comparison's, which pairs the draws of groups, and the run's own."""
+    samples = [
+        resample(y_true, p, groups, seed=seeds[0], resamples=resamples) for p in contender.probabilities
+    ]
+    each = [metric_draws(sample) for sample in samples]
+    draws = {
+        name: (
+            float(np.mean([own[name][0] for own in each])),
+            over_seeds(np.array([own[name][1] for own in each]), seed=seeds[0] + 1 + seeds[1]),
+        )
+        for name in each[0]
+    }
+    shape = {"n": len(y_true), "groups": samples[0].groups}
+    scores = RunScores(
+        run=contender.name,
+        seeds=len(samples),
+        metrics={name: interval(*own, **shape) for name, own in draws.items()}
+        if len(samples) > 1
+        else measure(samples[0], labels).metrics,
+        spread=_spread(each),
+        **shape,
+    )
+    return _Drawn(scores=scores, draws=draws, right=contender.probabilities.argmax(axis=2) == y_true)
+
+
+def _spread(each: Sequence[dict[str, tuple[float, np.ndarray]]]) -> dict[str, float]:
+    if len(each) == 1:
+        return {}
+    values = {name: np.array([own[name][0] for own in each]) for name in each[0]}
+    return {name: float(own.std(ddof=1)) for name, own in values.items() if not np.isnan(own).any()}
+
+
+def _test(first: _Drawn, other: _Drawn, groups: np.ndarray, *, level: float) -> PairedTest:
+    first_share, share = first.right.mean(axis=0), other.right.mean(axis=0)
+    # whole numbers whatever the numbers of seeds, as the exact test needs
+    differences = len(first.right) * other.right.sum(axis=0) - len(other.right) * first.right.sum(axis=0)
+    p_value = mcnemar(np.bincount(groups, weights=differences).round().astype(int))
+    gain, errors = _gain(first, other, "macro_f1")
+    return PairedTest(
+        base=first.scores.run,
+        run=other.scores.run,
+        gain=gain,
+        right_gain=_gain(first, other, "accuracy")[0],
+        won=float((share * (1 - first_share)).sum()),
+        lost=float((first_share * (1 - share)).sum()),
+        p_value=p_value,
+        p_corrected=p_value,
+        rows_needed=rows_needed(gain.value or 0.0, errors, n=gain.n, level=level),
     )
 
 
-def _test(
-    name: str, first: Resampled, other: Resampled, first_right: np.ndarray, right: np.ndarray
-) -> PairedTest:
-    won, lost = int((right & ~first_right).sum()), int((first_right & ~right).sum())
-    gain = macro_f1_gain(other, first)
-    return PairedTest(run=name, gain=gain, won=won, lost=lost, p_value=mcnemar(won, lost))
+def _gain(first: _Drawn, other: _Drawn, metric: str) -> tuple[Interval, float]:
+    """The difference in a metric, with its interval, and its standard error."""
+    (base, base_draws), (value, draws) = first.draws[metric], other.draws[metric]
+    gains = draws - base_draws
+    shape = {"n": other.scores.n, "groups": other.scores.groups}
+    return interval(value - base, gains, **shape), float(np.nanstd(gains))
 
 
-def _flips(rows: Sequence[Sequence[Predicted]]) -> tuple[Flip, ...]:
+def _flips(contest: Contest) -> tuple[Flip, ...]:
     flips = []
-    for own in zip(*rows, strict=True):
-        predictions = tuple(row.label for row in own)
+    for row, example in enumerate(contest.examples):
+        predictions = tuple(own.label(row, example) for own in contest.contenders)
         if len(set(predictions)) > 1:
-            flips.append(_flip(own[0].example, predictions))
+            said = tuple(said.actor for said in example.statements or ())
+            flips.append(
+                Flip(
+                    id=example.id,
+                    task=example.task,
+                    topic=example.topic,
+                    actors=example.actors or said or ((example.actor,) if example.actor else ()),
+                    text=example.content,
+                    label=example.label or "",
+                    predictions=predictions,
+                )
+            )
     return tuple(flips)
-
-
-def _flip(example: Example, predictions: tuple[str, ...]) -> Flip:
-    return Flip(
-        id=example.id,
-        task=example.task,
-        topic=example.topic,
-        text=example.content,
-        label=example.label or "",
-        predictions=predictions,
-    )

@@ -17,8 +17,8 @@ MAX_CELLS = 4_000_000
 FEW_GROUPS = 30
 """Below this many groups a bootstrap interval cannot be relied on.
 
-From here on the nominal 95 % hold the truth in 93 to 97 of 100 samples of grouped rows; where nine of ten rows
-are right, from 50 groups on, and with 20 groups in 92 of 100 (`tests/evaluation/test_coverage.py`).
+From here on the nominal 95 % hold the truth in 93 to 97 of 100 samples of grouped rows; where nine of ten
+rows are right, from 50 groups on, and with 20 groups in 92 of 100 (`tests/evaluation/test_coverage.py`).
 """
 
 

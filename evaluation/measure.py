@@ -106,16 +106,12 @@ def resample(
 def measure(sample: Resampled, labels: tuple[str, str, str]) -> Measurement:
     """Every metric with its interval, scores per class, confusion matrix and calibration bins.
 
-    The binning makes resamples look less calibrated than the whole (noise counts as error), so the
-    resampled calibration errors are moved to be centred on the value before the interval is taken. Where
-    all rows are right, or all wrong, no resample differs, and accuracy has Wilson's interval.
+    Where all rows are right, or all wrong, no resample differs, and accuracy has Wilson's interval.
     """
-    whole = _metrics(sample.whole, sample.whole_ranking)
-    draws = _metrics(sample.draws, sample.draw_ranking)
-    draws["ece"] = np.maximum(draws["ece"] - np.nanmean(draws["ece"]) + whole["ece"], 0)
-    metrics = {name: _interval(sample, value, draws[name]) for name, value in whole.items()}
-    if metrics["accuracy"].value in (0.0, 1.0):
-        metrics["accuracy"] = wilson_interval(float(whole["accuracy"]), n=sample.n, groups=sample.groups)
+    metrics = {name: _interval(sample, *scores) for name, scores in metric_draws(sample).items()}
+    share = metrics["accuracy"].value
+    if share in (0.0, 1.0):
+        metrics["accuracy"] = wilson_interval(share, n=sample.n, groups=sample.groups)
     return Measurement(
         n=sample.n,
         groups=sample.groups,
@@ -125,6 +121,18 @@ def measure(sample: Resampled, labels: tuple[str, str, str]) -> Measurement:
         calibration=_calibration(sample.whole.bins),
         risk_coverage=_points(*sample.curve),
     )
+
+
+def metric_draws(sample: Resampled) -> dict[str, tuple[float, np.ndarray]]:
+    """Each metric of `records.METRICS`: of all rows, and of each resample (resamples,).
+
+    The binning makes resamples look less calibrated than the whole (noise counts as error), so the
+    resampled calibration errors are moved to be centred on the value.
+    """
+    whole = _metrics(sample.whole, sample.whole_ranking)
+    draws = _metrics(sample.draws, sample.draw_ranking)
+    draws["ece"] = np.maximum(draws["ece"] - np.nanmean(draws["ece"]) + whole["ece"], 0)
+    return {name: (float(value), draws[name]) for name, value in whole.items()}
 
 
 def macro_f1_gain(model: Resampled, other: Resampled) -> Interval:
@@ -173,7 +181,7 @@ def _metrics(sums: Sums, ranking: Ranking) -> dict[str, np.ndarray]:
     }
 
 
-def _interval(sample: Resampled, value: np.ndarray, draws: np.ndarray) -> Interval:
+def _interval(sample: Resampled, value: float | np.ndarray, draws: np.ndarray) -> Interval:
     return interval(float(value), draws, n=sample.n, groups=sample.groups)
 
 

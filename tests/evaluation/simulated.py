@@ -19,7 +19,7 @@ class Population:
     @property
     def confusion(self) -> np.ndarray:
         """Expected shares (3, 3) over all groups."""
-        return PRIORS[:, None] * self._given_label(np.full(3, self.accuracy))
+        return PRIORS[:, None] * self.given_label(np.full(3, self.accuracy))
 
     def sample(self, generator, *, samples, groups):
         """Confusion counts of each group of each sample (groups, samples, 3, 3)."""
@@ -27,28 +27,48 @@ class Population:
         sizes = generator.integers(1, 13, size=shape)
         labels = generator.dirichlet(LIKENESS * PRIORS, size=shape)
         right = generator.beta(LIKENESS * self.accuracy, LIKENESS * (1 - self.accuracy), size=(*shape, 3))
-        cells = labels[..., None] * self._given_label(right)
+        cells = labels[..., None] * self.given_label(right)
         return generator.multinomial(sizes, cells.reshape(*shape, 9)).reshape(*shape, 3, 3).astype(float)
 
-    def _given_label(self, right):
+    @staticmethod
+    def given_label(right):
+        """Chances (…, 3, 3) of each answer to each label, where the shares `right` (…, 3) are right."""
         return right[..., None] * np.eye(3) + (1 - right[..., None]) * MISTAKEN_FOR
 
 
-def paired_differences(generator, *, samples, groups, gain=0.0):
-    """Right answers of two runs on the same rows, per group, in rows that are alike within a group.
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two runs on the same grouped rows; within a group mostly one of them is right where they differ.
+
+    `gain` is the mean share of rows that the second has right and the first wrong, minus the reverse.
+    """
+
+    gain: float = 0.0
+
+    def sample(self, generator, *, samples, groups):
+        """Rows, rows won and rows lost of each group of each sample, three arrays (groups, samples)."""
+        shape = (groups, samples)
+        sizes = generator.integers(1, 13, size=shape)
+        differ = generator.beta(1.0, 3.0, size=shape)  # a quarter of the rows
+        lost = generator.beta(0.5, 0.5, size=shape) * differ * (1 - 4 * self.gain)
+        won = differ - lost
+        counts = generator.multinomial(sizes, np.stack([won, lost, 1 - won - lost], axis=-1))
+        return sizes, counts[..., 0], counts[..., 1]
+
+
+def paired_confusions(generator, *, samples, groups):
+    """Confusion counts of two runs alike on average, each with strengths of its own in each group.
 
     Returns:
-        Rows (groups, samples) per group, those right in either run, and rows won and lost. A run has a row
-        right that the other has wrong with a chance of the group's own; `gain` is the mean share won minus
-        the mean share lost.
+        Two arrays (groups, samples, 3, 3) with the same true labels.
     """
     shape = (groups, samples)
-    sizes = generator.integers(1, 13, size=shape)
-    differ = generator.beta(1.0, 3.0, size=shape)  # share of the group's rows on which the runs differ
-    first = generator.beta(
-        0.5, 0.5, size=shape
-    )  # of these, the share that the first has right: mostly all or none
-    lost = differ * first * (1 - 4 * gain) if gain > 0 else differ * first
-    won = differ - lost
-    counts = generator.multinomial(sizes, np.stack([won, lost, 1 - won - lost], axis=-1))
-    return sizes, counts[..., 0], counts[..., 1]
+    labels = generator.multinomial(
+        generator.integers(1, 13, size=shape), generator.dirichlet(LIKENESS * PRIORS, size=shape)
+    )
+    return tuple(
+        generator.multinomial(
+            labels, Population(accuracy=0.7).given_label(generator.beta(2.8, 1.2, size=(*shape, 3)))
+        ).astype(float)
+        for _ in range(2)
+    )

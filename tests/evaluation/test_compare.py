@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from samsyn.configs.errors import DataError
 from samsyn.data.jsonl import write_jsonl
-from samsyn.evaluation.compare import compare, mcnemar, write_comparison
+from samsyn.evaluation.compare import compare
+from samsyn.evaluation.compare_page import flip_sections, write_comparison
+from samsyn.evaluation.compare_verdict import comparison_sentence, standing
 from samsyn.evaluation.predictions import prediction_rows, read_predictions
 from samsyn.models.classifier import Scores, decide
 
@@ -24,12 +26,6 @@ def test_predictions_survive_the_file(mixed_examples, run_folder):
     assert [row.label == row.example.label for row in read[:4]] == [True, True, True, False]
 
 
-def test_mcnemar_published_figure():
-    """Fagerland et al. (2013), table 1: 1 and 7 discordant pairs; exact p = 0.0703."""
-    assert mcnemar(1, 7) == pytest.approx(0.0703, abs=5e-5)
-    assert mcnemar(0, 0) == 1
-
-
 def test_gain_wins_and_flips(mixed_examples, run_folder):
     worse, better = run_folder("worse", mixed_examples), run_folder("better", mixed_examples, wrong_every=9)
     result = compare([worse, better], resamples=200)
@@ -44,6 +40,15 @@ def test_gain_wins_and_flips(mixed_examples, run_folder):
     )
     assert pooled.tests[0].gain.low > -0.1
     assert result.flips[0].predictions == ("neutral", "against")
+    test = pooled.tests[0]
+    assert (test.base, test.run) == ("worse", "better")
+    assert test.right_gain.value == pytest.approx(12 / 90)
+    assert [round(own.p_corrected / own.p_value, 6) for own in result.tasks[2].tests] == [3]
+    sections = list(flip_sections(result))
+    assert [(own.title, len(own.rows)) for own in sections] == [
+        ("Right in better, wrong in worse", 20),
+        ("Right in worse, wrong in better", 8),
+    ]
 
 
 def test_a_run_against_itself_differs_nowhere(mixed_examples, run_folder):
@@ -52,6 +57,62 @@ def test_a_run_against_itself_differs_nowhere(mixed_examples, run_folder):
     gain = result.tasks[0].tests[0].gain
     assert (gain.low, gain.value, gain.high) == (0, 0, 0)
     assert result.flips == ()
+
+
+def test_every_pair_is_tested_and_corrected_together(mixed_examples, run_folder):
+    names = {"a": 2, "b": 3, "c": 1000}
+    stances = [row for row in mixed_examples if row.task == "stance"]
+    folders = [run_folder(name, stances, wrong_every=every) for name, every in names.items()]
+    (task,) = compare(folders, resamples=200).tasks
+    assert [(test.base, test.run) for test in task.tests] == [("a", "b"), ("a", "c"), ("b", "c")]
+    least = min(task.tests, key=lambda test: test.p_value)
+    assert least.p_corrected == pytest.approx(3 * least.p_value)
+    assert standing(task.tests[1]) == "better"
+    assert comparison_sentence(task.tests[1]).startswith("c is better than a (difference in macro-F1 0.")
+    back = compare(folders[::-1], resamples=200).tasks[0].tests
+    assert standing(back[1]) == "worse"
+
+
+def test_what_cannot_be_told_apart_comes_with_the_rows_it_would_take(mixed_examples, run_folder):
+    runs = [run_folder("a", mixed_examples), run_folder("b", mixed_examples, wrong_every=5)]
+    test = compare(runs, resamples=500).tasks[-1].tests[0]
+    assert standing(test) == "unsure"
+    assert test.rows_needed > 2 * 90
+    sentence = comparison_sentence(test)
+    assert sentence.startswith(
+        "a and b: these two cannot be told apart on this data (difference in macro-F1 0.0"
+    )
+    assert "n would have to be about" in sentence
+    same = compare([runs[0], runs[0]], resamples=50).tasks[-1].tests[0]
+    assert same.rows_needed is None
+    assert "no number of rows in reach" in comparison_sentence(same)
+
+
+def test_seeds_of_a_run_are_one_contender(mixed_examples, run_folder, tmp_path):
+    for seed, every in enumerate((4, 5, 6)):
+        run_folder(f"small-seed{seed}", mixed_examples, wrong_every=every)
+    run_folder("large-seed0", mixed_examples, wrong_every=9)
+    (tmp_path / "small-seed9").mkdir()  # no predictions: a run that is not finished
+    result = compare([tmp_path / "small-seed*", tmp_path / "large-seed0"], resamples=300)
+    assert result.runs == ("small-seed*", "large-seed0")
+    small, large = result.tasks[-1].results
+    assert (small.seeds, large.seeds) == (3, 1)
+    shares = [68 / 90, 72 / 90, 75 / 90]
+    assert small.metrics["accuracy"].value == pytest.approx(np.mean(shares))
+    assert small.spread["accuracy"] == pytest.approx(np.std(shares, ddof=1))
+    test = result.tasks[-1].tests[0]
+    assert test.right_gain.value == pytest.approx(80 / 90 - np.mean(shares))
+    assert test.won - test.lost == pytest.approx(80 - 90 * np.mean(shares))
+    alone = compare([tmp_path / "small-seed1", tmp_path / "large-seed0"], resamples=300)
+    single = alone.tasks[-1].tests[0].right_gain
+    assert test.right_gain.high - test.right_gain.low != pytest.approx(single.high - single.low)
+    page = write_comparison(result, tmp_path / "c.html").read_text(encoding="utf-8")
+    assert "mean of 3 seeds" in page
+
+
+def test_a_pattern_that_matches_nothing_is_refused(mixed_examples, run_folder, tmp_path):
+    with pytest.raises(DataError, match=r"no folder with a predictions\.jsonl matches .*seed\*"):
+        compare([run_folder("a", mixed_examples), tmp_path / "seed*"])
 
 
 def test_only_common_rows_are_compared(mixed_examples, run_folder):

@@ -1,0 +1,61 @@
+"""The page of a comparison: scores, what can be told apart, and the rows that flipped, both ways."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from .compare_records import Comparison, Flip
+from .compare_verdict import comparison_sentence, p_figure
+from .page import render, write_page
+from .records import LOWER_IS_BETTER, METRICS
+from .verdict import TASK_NAMES
+
+SHOWN_FLIPS = 100
+"""Rows shown of each direction."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flips:
+    """Rows on which two runs differ in one way; `columns` are the two runs' places in `predictions`."""
+
+    title: str
+    columns: tuple[int, int]
+    rows: tuple[Flip, ...]
+
+
+def write_comparison(comparison: Comparison, path: Path | str) -> Path:
+    """Write the comparison as one HTML file and return its path."""
+    text = render(
+        "compare.html.j2",
+        comparison=comparison,
+        sections=list(flip_sections(comparison)),
+        SHOWN_FLIPS=SHOWN_FLIPS,
+        METRICS=METRICS,
+        LOWER_IS_BETTER=LOWER_IS_BETTER,
+        TASK_NAMES=TASK_NAMES,
+        comparison_sentence=comparison_sentence,
+        p_figure=p_figure,
+    )
+    return write_page(path, text)
+
+
+def flip_sections(comparison: Comparison) -> Iterator[Flips]:
+    """For each pair of runs: rows that only the later has right, only the earlier, and neither but unlike."""
+    for first, other in combinations(range(len(comparison.runs)), 2):
+        base, run = comparison.runs[first], comparison.runs[other]
+        won: list[Flip] = []
+        lost: list[Flip] = []
+        neither: list[Flip] = []
+        for flip in comparison.flips:
+            earlier, later = flip.predictions[first], flip.predictions[other]
+            if earlier != later:
+                (won if later == flip.label else lost if earlier == flip.label else neither).append(flip)
+        ways = (
+            (f"Right in {run}, wrong in {base}", won),
+            (f"Right in {base}, wrong in {run}", lost),
+            (f"Wrong in {base} and {run}, in two ways", neither),
+        )
+        for title, rows in ways:
+            if rows:
+                yield Flips(title=title, columns=(first, other), rows=tuple(rows))
