@@ -44,6 +44,11 @@ def load_with_twins(split: SplitName | None = None, *, folder: Path = FOLDER) ->
     return [article for article in articles if split in (None, article.split)]
 
 
+def article_genres() -> dict[str, str]:
+    """The genre of each article of the corpus, by id, which is the group of its examples."""
+    return {article.id: article.genre for article in load_corpus()}
+
+
 def load_annotated(name: str, *, twins: bool = False) -> list[AnnotatedArticle]:
     """Load annotated articles by name: `corpus`, `corpus:split`, or a folder of annotated articles (.md).
 

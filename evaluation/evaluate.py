@@ -8,6 +8,7 @@ import numpy as np
 from ..configs.errors import DataError, ModelError
 from ..data.records import LABELS, Example
 from ..models.classifier import Scores
+from .fairness import bloc_rates, party_rates
 from .intervals import RESAMPLES, group_numbers
 from .measure import Resampled, macro_f1_gain, measure, resample
 from .metrics import CLASSES
@@ -143,6 +144,8 @@ def _evaluate_task(
         baseline_note=note,
         topics=topic_slices(*parts, seed=seed),
         slices=property_slices(*parts, known_topics=known.topics, seed=seed),
+        parties=party_rates(*parts, seed=seed),
+        blocs=bloc_rates(*parts, seed=seed),
     )
 
 

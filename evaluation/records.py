@@ -95,10 +95,27 @@ class Slice(Record):
     macro_f1: Interval
 
 
+class GroupRate(Record):
+    """Rows of one party, or of one bloc: how often they are misread.
+
+    `error` is the share of wrong labels, `reversed` the share given the opposite side. `gap` is the error
+    rate minus that of the other rows whose party is known, with an interval that holds for all parties
+    together (Bonferroni); without one where either side has fewer than 30 groups.
+    """
+
+    name: str
+    n: int
+    groups: int
+    error: Interval
+    reversed: Interval
+    gap: Interval
+
+
 class TaskEvaluation(Record):
     """One task's results; `all` pools the tasks over their shared outputs (favor = agree, and so on).
 
-    `baseline_note` says why `baselines` is empty, where it is.
+    `baseline_note` says why `baselines` is empty, where it is. `parties` and `blocs` are empty where no actor
+    is known to be a party.
     """
 
     task: TaskName
@@ -109,6 +126,8 @@ class TaskEvaluation(Record):
     baseline_note: str | None = None
     topics: tuple[Slice, ...]
     slices: tuple[Slice, ...]
+    parties: tuple[GroupRate, ...] = ()
+    blocs: tuple[GroupRate, ...] = ()
 
     @property
     def best_baseline(self) -> BaselineScore | None:

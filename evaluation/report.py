@@ -7,6 +7,7 @@ from ..configs.errors import DataError
 from ..data.records import Example
 from ..models.classifier import Prediction
 from .charts import interval_chart, interval_mark, reliability_diagram, risk_coverage_chart
+from .fairness import fairness_sentence
 from .intervals import FEW_GROUPS
 from .page import render, write_page
 from .records import LOWER_IS_BETTER, METRICS, Evaluation, Slice, TaskEvaluation
@@ -63,6 +64,7 @@ def write_report(
         interval_mark=interval_mark,
         reliability_diagram=reliability_diagram,
         risk_coverage_chart=risk_coverage_chart,
+        fairness_sentence=fairness_sentence,
     )
     return write_page(path, text)
 

@@ -22,6 +22,7 @@ from .provenance import evaluate_command, provenance
 from .records import Evaluation
 from .reference import prepare_reference
 from .report import write_report
+from .tables import write_tables
 
 OUTPUT = Path("runs/evaluations")
 REFERENCE = "corpus:train"
@@ -49,7 +50,7 @@ def run_evaluation(
     masked: bool = False,
     tell: Tell = lambda message: None,
 ) -> EvaluationRun:
-    """Evaluate a model on labelled data and write metrics.json, predictions.jsonl and report.html.
+    """Evaluate a model on labelled data and write metrics.json, predictions.jsonl, report.html and tables.
 
     Rows that cannot be used are written to failures.jsonl, and the others evaluated.
 
@@ -80,7 +81,8 @@ def run_evaluation(
         "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )
     facts = _provenance(model, weights_hash(classifier), data, reference, masked=masked)
-    _write(folder, evaluation, examples=examples, scores=scores, failures=failures, facts=facts)
+    names = [str(own) for own in data]
+    _write(folder, evaluation, data=names, examples=examples, scores=scores, failures=failures, facts=facts)
     return EvaluationRun(folder=folder, evaluation=evaluation, failures=tuple(failures))
 
 
@@ -149,6 +151,7 @@ def _write(
     folder: Path,
     evaluation: Evaluation,
     *,
+    data: Sequence[str],
     examples: Sequence[Example],
     scores: Scores,
     failures: Sequence[Failure],
@@ -159,6 +162,7 @@ def _write(
     write_page(
         folder / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     )
+    write_tables({" ".join(data): evaluation}, folder)
     write_jsonl(folder / PREDICTIONS_FILE, prediction_rows(examples, predictions))
     write_report(
         evaluation,

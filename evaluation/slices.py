@@ -1,20 +1,18 @@
-"""Scores on parts of the rows: per topic, and by form, source, language and whether the topic is new."""
+"""Scores on parts of the rows: per topic, and by what `properties.py` tells them apart by."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from ..data.records import Example
 from .intervals import FEW_GROUPS, Interval, interval, resampled_sums, wilson_interval
 from .metrics import CLASSES, accuracy_of, confusion_matrix, macro_f1_of
+from .properties import place, property_reader, topic_key
 from .records import Slice
 
 MIN_TOPIC_ROWS = 5
-
-
-def topic_key(topic: str) -> str:
-    """The topic as it is compared: case and spacing do not matter."""
-    return " ".join(topic.casefold().split())
+MANY_VALUED = "phenomenon"
+"""A dimension with so many values that those with few rows are left out."""
 
 
 def topic_slices(
@@ -47,26 +45,20 @@ def property_slices(
     known_topics: Iterable[str],
     seed: int,
 ) -> tuple[Slice, ...]:
-    """Slices by form, source, language, and, where topics of training rows are known, new or seen topic."""
-    known = {topic_key(topic) for topic in known_topics}
+    """Slices by all dimensions of `properties.DIMENSIONS` that the rows have, largest first within each.
+
+    Of the phenomena, those with at least 5 rows.
+    """
+    read = property_reader(examples, known_topics=known_topics)
     members: dict[tuple[str, str], list[int]] = {}
     for i, example in enumerate(examples):
-        for key in _properties(example, known):
+        for key in read(example):
             members.setdefault(key, []).append(i)
-    order = {
-        dimension: place
-        for place, dimension in enumerate(("form", "source", "language", "topic in training"))
+    shown = {
+        key: rows for key, rows in members.items() if key[0] != MANY_VALUED or len(rows) >= MIN_TOPIC_ROWS
     }
-    keys = sorted(members, key=lambda key: (order[key[0]], -len(members[key]), key[1]))
-    return tuple(_slice(*key, members[key], y_true, y_pred, groups, seed=seed) for key in keys)
-
-
-def _properties(example: Example, known: set[str]) -> Iterator[tuple[str, str]]:
-    yield "form", example.form
-    yield "source", example.source or "not given"
-    yield "language", example.language + (", translated" if example.translated else "")
-    if known:
-        yield "topic in training", "seen" if topic_key(example.topic) in known else "new"
+    keys = sorted(shown, key=lambda key: (place(*key), -len(shown[key]), key[1]))
+    return tuple(_slice(*key, shown[key], y_true, y_pred, groups, seed=seed) for key in keys)
 
 
 def _slice(

@@ -18,6 +18,7 @@ from ..evaluation.records import Evaluation
 from ..evaluation.reference import prepare_reference
 from ..evaluation.report import write_report
 from ..evaluation.sets import set_scores
+from ..evaluation.tables import write_tables
 from ..models.baselines import BASELINES
 from ..models.calibration import fit_calibration
 from ..models.card import write_card
@@ -76,6 +77,7 @@ def train(config: PairConfig, *, tell: Message = lambda message: None) -> RunRes
             logger.log("result", {"split": split, **_headline(evaluation)})
     finally:
         logger.close()
+    write_tables(evaluations, folder)
     finish_run(
         folder,
         config,

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..parties import PARTIES
 from ..records import Example
 from ..sentences import split_sentences
 from ..splits import hash_split
@@ -27,17 +28,6 @@ LICENCE = "Riksdagens öppna data (name Sveriges riksdag as source)"
 LANGUAGE = "sv"
 MAX_WORDS = 90
 MIN_WORDS = 15
-
-PARTIES = {
-    "S": "Socialdemokraterna",
-    "M": "Moderaterna",
-    "SD": "Sverigedemokraterna",
-    "C": "Centerpartiet",
-    "V": "Vänsterpartiet",
-    "KD": "Kristdemokraterna",
-    "MP": "Miljöpartiet",
-    "L": "Liberalerna",
-}
 
 _WITHIN = ("riksdag_betankanden",)
 _FORMAL = "Motioner som bereds förenklat"

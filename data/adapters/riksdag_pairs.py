@@ -25,9 +25,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from ..parties import PARTIES
 from ..records import Example, Said
 from . import riksdag
-from .riksdag import PARTIES, Point, draw, example, passages, read_points, table_files
+from .riksdag import Point, draw, example, passages, read_points, table_files
 
 NAME = "riksdag-pairs"
 LICENCE = riksdag.LICENCE

@@ -15,9 +15,10 @@ neutral rows. The text is the first 90 words or so of the argument, in whole sen
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..parties import PARTIES
 from ..records import Example
 from . import riksdag
-from .riksdag import PARTIES, Point, Reservation, draw, example, listed, passages, read_points, table_files
+from .riksdag import Point, Reservation, draw, example, listed, passages, read_points, table_files
 
 NAME = "riksdag-reservations"
 LICENCE = riksdag.LICENCE

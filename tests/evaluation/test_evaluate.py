@@ -128,6 +128,7 @@ def test_slices_by_form_source_language_and_known_topic(mixed_examples, score_wi
         ("form", "statements"): 30,
         ("source", "källa 0"): 45,
         ("source", "källa 1"): 45,
+        ("length", "up to 15 words"): 90,
         ("language", "sv"): 81,
         ("language", "da, translated"): 9,
         ("topic in training", "seen"): 30,
