@@ -56,7 +56,9 @@ def over_seeds(draws: np.ndarray, *, seed: int) -> np.ndarray:
 
     So the interval tells how a run of the same config with other seeds would come out, not only how these
     would on other rows. A bootstrap of k seeds has (k - 1) / k of their variance; their deviations from the
-    mean are widened to make up for it (Rao and Wu 1988). With two or three seeds the interval is still rough.
+    mean are widened to make up for it (Rao and Wu 1988). What differs between seeds by row is counted twice,
+    in the rows' and in the seeds' part, so the interval is rather too wide than too narrow (Owen 2007); with
+    two or three seeds it is rough. McNemar's test, in contrast, is of the models at hand.
 
     Args:
         draws: scores (seeds, resamples), each resample of the same groups for all seeds.
