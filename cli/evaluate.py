@@ -24,6 +24,10 @@ def evaluate_command(
         str | None,
         typer.Option(help="Instead of examples: annotated articles, corpus:dev or a folder of them."),
     ] = None,
+    behaviour: Annotated[
+        bool,
+        typer.Option("--behaviour", help="Instead of examples: cases of what a reader must be able to do."),
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option(help="Folder to write.", show_default="runs/evaluations/<model>-<data>"),
@@ -45,8 +49,9 @@ def evaluate_command(
 ) -> None:
     """Measure a model on labelled examples, beside baselines, and write a report.
 
-    With --articles the whole reader is measured, from actors to agreements, with less and less given. Exit
-    code 1 means that some rows could not be evaluated; they are in failures.jsonl.
+    With --articles the whole reader is measured, from actors to agreements, with less and less given. With
+    --behaviour it is tested on negation, irony and 25 more capabilities, case by case. Exit code 1 means that
+    some rows could not be evaluated; they are in failures.jsonl.
 
     A tagger of names is measured on tagged sentences, whole names: --data swedish-ner:test.
 
@@ -54,9 +59,12 @@ def evaluate_command(
     """
     progress = Console(stderr=True, quiet=quiet, highlight=False, markup=False)
     console = Console(quiet=quiet, highlight=False, markup=False)
-    if (data is None) == (articles is None):
-        got = "neither" if data is None else "both"
-        raise ConfigError(f"evaluate needs either --data or --articles; got {got}")
+    _check_asked(data=data, articles=articles, behaviour=behaviour)
+    if behaviour:
+        if mask_actors:
+            raise ConfigError("--mask-actors goes with --data; leave it out beside --behaviour")
+        _behaviour(model, output=output, reference=reference, console=console, progress=progress)
+        return
     if articles is not None:
         if mask_actors or reference is not None:
             raise ConfigError(
@@ -93,6 +101,24 @@ def evaluate_command(
     console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)
     if run.failures:
         raise typer.Exit(1)
+
+
+def _check_asked(*, data: Sequence[str] | None, articles: str | None, behaviour: bool) -> None:
+    asked = {"--data": data is not None, "--articles": articles is not None, "--behaviour": behaviour}
+    if sum(asked.values()) != 1:
+        got = " and ".join(option for option, given in asked.items() if given) or "none"
+        raise ConfigError(f"evaluate needs one of {', '.join(asked)}; got {got}")
+
+
+def _behaviour(
+    model: str, *, output: Path | None, reference: str | None, console: Console, progress: Console
+) -> None:
+    from ..evaluation.behaviour_run import run_behaviour
+    from ..evaluation.run import REFERENCE
+    from .evaluate_behaviour import show_behaviour
+
+    run = run_behaviour(model, output=output, reference=reference or REFERENCE, tell=progress.print)
+    show_behaviour(run, console)
 
 
 def _articles(model: str, name: str, *, output: Path | None, console: Console, progress: Console) -> None:

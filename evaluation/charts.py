@@ -34,12 +34,13 @@ def interval_chart(rows: Sequence[tuple[str, Interval]], *, title: str) -> Marku
     return _svg(parts, width=WIDTH, height=bottom + 6, title=title)
 
 
-def interval_mark(score: Interval, majority: float) -> Markup:
+def interval_mark(score: Interval, majority: float, *, title: str = "") -> Markup:
     """A dot with its whisker for a table cell, and a tick at what the most frequent label would score."""
+    title = title or f"{figure(score)}; most frequent label {majority:.2f}"
     x = 4 + 112 * majority
     parts = [_line(4, 9, 116, 9, "track"), _line(x, 3, x, 15, "tick")]
     parts.append(_whisker(score, y=9, left=4, right=116, style="lead"))
-    return _svg(parts, width=120, height=18, title=f"{figure(score)}; most frequent label {majority:.2f}")
+    return _svg(parts, width=120, height=18, title=title)
 
 
 def funnel_chart(steps: Sequence[tuple[str, int]], *, title: str) -> Markup:
