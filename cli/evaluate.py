@@ -50,7 +50,7 @@ def evaluate_command(
     """Measure a model on labelled examples, beside baselines, and write a report.
 
     With --articles the whole reader is measured, from actors to agreements, with less and less given. With
-    --behaviour it is tested on negation, irony and 25 more capabilities, case by case. Exit code 1 means that
+    --behaviour the model is tested case by case on negation, irony and the like. Exit code 1 means that
     some rows could not be evaluated; they are in failures.jsonl.
 
     A tagger of names is measured on tagged sentences, whole names: --data swedish-ner:test.

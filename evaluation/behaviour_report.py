@@ -1,8 +1,11 @@
 """The page on behavioural tests: failure rates per capability, and every case that is failed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from markupsafe import Markup, escape
 
 from .behaviour_cases import KINDS, Kind
 from .behaviour_scores import BehaviourEvaluation, CapabilityScore, Failed
@@ -55,11 +58,17 @@ def write_behaviour_report(
         evaluation=evaluation,
         verdict=behaviour_verdict(evaluation),
         by_kind=by_kind,
-        failed={own.name: [one for one in failed if one.capability == own.name] for own in _shown(by_kind)},
+        failed=[
+            (own, [one for one in failed if one.capability == own.name])
+            for group in by_kind.values()
+            for own in group
+            if own.failed
+        ],
         baselines={name: BASELINE_NAMES[name] for name in evaluation.capabilities[0].baselines},
         provenance=provenance,
         KIND_NAMES=KIND_NAMES,
         mark=_mark,
+        swedish=_swedish,
     )
     return write_page(path, text)
 
@@ -80,11 +89,12 @@ def _rates(capabilities: Sequence[CapabilityScore]) -> str:
     return "; ".join(f"{own.name} ({own.failed} of {own.n})" for own in capabilities) + "."
 
 
-def _shown(by_kind: Mapping[Kind, Sequence[CapabilityScore]]) -> list[CapabilityScore]:
-    """The capabilities with failures, in the order of the table."""
-    return [own for group in by_kind.values() for own in group if own.failed]
-
-
 def _mark(failure_rate: Interval, baseline: float) -> str:
     title = f"{number(failure_rate.value)} failed; best single answer {number(baseline)}"
     return interval_mark(failure_rate, baseline, title=title)
+
+
+def _swedish(sentence: str) -> Markup:
+    """An English sentence in which what stands in quotation marks is marked as Swedish."""
+    quoted = re.compile(r"&#34;(.+?)&#34;")
+    return Markup(quoted.sub(r'<span lang="sv">”\1”</span>', str(escape(sentence))))

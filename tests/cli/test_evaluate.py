@@ -9,6 +9,7 @@ import samsyn.data
 import typer
 from samsyn.cli.evaluate import evaluate_command
 from samsyn.configs.errors import ConfigError, DataError
+from samsyn.data.jsonl import write_jsonl
 from samsyn.inference.annotated import GIVEN
 from samsyn.models.classifier import Scores
 from typer.testing import CliRunner
@@ -107,8 +108,10 @@ def test_an_article_that_cannot_be_read_counts_as_missed(articles, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["any"], "needs either --data or --articles; got neither"),
-        (["any", "--data", "a", "--articles", "b"], "got both"),
+        (["any"], "needs one of --data, --articles, --behaviour; got none"),
+        (["any", "--data", "a", "--articles", "b"], "got --data and --articles"),
+        (["any", "--data", "a", "--behaviour"], "got --data and --behaviour"),
+        (["any", "--behaviour", "--mask-actors"], "--mask-actors goes with --data"),
         (["any", "--articles", "b", "--mask-actors"], "--mask-actors and --reference go with --data"),
     ],
 )
@@ -120,3 +123,23 @@ def test_options_that_do_not_go_together_are_told(arguments, told):
 def test_what_has_no_annotated_articles_is_told(monkeypatch):
     with pytest.raises(DataError, match="'nowhere' has no annotated articles: only corpus, corpus:train"):
         raise CliRunner().invoke(app, ["any", "--articles", "nowhere"]).exception
+
+
+def test_behaviour_writes_figures_failed_cases_and_a_page(tmp_path, monkeypatch, examples):
+    monkeypatch.setattr("samsyn.evaluation.behaviour_run.load_classifier", lambda model: Agreeing())
+    reference, output = tmp_path / "train.jsonl", tmp_path / "out"
+    write_jsonl(reference, examples)
+    arguments = ["any", "--behaviour", "--output", str(output), "--reference", str(reference)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    values = json.loads((output / "metrics.json").read_text(encoding="utf-8"))
+    negation = next(own for own in values["capabilities"] if own["id"] == "negation")
+    line = next(line for line in result.output.splitlines() if line.startswith("negation "))
+    assert f"{negation['failed']} of {negation['n']} " in line
+    assert values["provenance"]["command"].startswith("samsyn evaluate any --behaviour")
+    failed = [json.loads(line) for line in (output / "behaviour.jsonl").read_text().splitlines()]
+    assert len(failed) == values["failed"] == sum(own["failed"] for own in values["capabilities"])
+    assert all(own["failed"] == 0 for own in values["capabilities"] if own["kind"] == "inv")
+    page = (output / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.count("<article>") == len(failed)
