@@ -50,6 +50,11 @@ class Wording(Record):
         """Stance, or agreement where there are two actors."""
         return "agreement" if self.actors or self.says else "stance"
 
+    @property
+    def wording(self) -> "Wording":
+        """What is asked alone, without what a case says of the answer."""
+        return Wording.model_validate({key: getattr(self, key) for key in Wording.model_fields})
+
     def to_example(self, id_: str) -> Example:
         """Return the row that a classifier scores, without a label."""
         said = tuple(Said(actor=actor, text=text) for actor, text in (self.says or {}).items())

@@ -23,9 +23,8 @@ def change_wording(case: InvCase, *, change: ChangeName | None) -> Wording:
             "must be changed in one way: 'changed', 'replace', 'before' or 'after', or 'change' for the "
             f"whole file; got {' and '.join([*case.changes, *([change] if change else [])]) or 'none'}"
         )
-    original = Wording.model_validate({key: getattr(case, key) for key in Wording.model_fields})
-    changed = _CHANGES[change](original) if change else _change_alone(original, case)
-    if changed == original:
+    changed = _CHANGES[change](case.wording) if change else _change_alone(case.wording, case)
+    if changed == case.wording:
         raise ValueError(f"is not changed at all by {change or case.changes[0]!r}")
     return changed
 

@@ -84,7 +84,7 @@ def probes(capabilities: Sequence[Capability]) -> list[Probe]:
             id=capability.case_id(i),
             capability=capability,
             case=case,
-            original=Wording.model_validate({key: getattr(case, key) for key in Wording.model_fields}),
+            original=case.wording,
             changed=_changed(capability, case),
         )
         for capability in capabilities
