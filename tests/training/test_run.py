@@ -24,6 +24,8 @@ CONTRACT = {
     "README.md",
     "environment.json",
     "log.jsonl",
+    "scores.csv",
+    "scores.tex",
 }
 
 
