@@ -12,7 +12,7 @@ import yaml
 from .keywords import occurs
 
 LEXICON = Path(__file__).with_name("lexicon") / "agreement_cues.yaml"
-CueKind = Literal["mutual", "reply", "the_two", "the_three"]
+CueKind = Literal["mutual", "reply", "the_two", "the_three", "at_once"]
 Side = Literal["agree", "disagree"]
 
 _ENDING = r"\w*"
@@ -23,7 +23,7 @@ _OPPOSITE: Mapping[Side, Side] = {"agree": "disagree", "disagree": "agree"}
 
 
 def has_cue(text: str, kind: CueKind) -> bool:
-    """Whether the text holds a cue: `mutual` ("överens"), `reply` ("håller med"), `the_two`, `the_three`."""
+    """Whether the text holds a cue of a kind, such as `mutual` ("överens") or `reply` ("håller med")."""
     return any(_pattern(kind, side).search(text) for side in _lexicon()[kind])
 
 
@@ -36,10 +36,10 @@ def stated_side(text: str, keywords: Sequence[str] = ()) -> Side | None:
     """Return what the cues of a passage say, None where they say nothing or contradict each other.
 
     A negation up to three words before a cue, within it or at the end of its clause turns it round ("inte
-    längre oense", "delar inte synen"). Clauses that leave it open ("huruvida …") say nothing. Of several cues
-    in one clause the last counts, the longest where they end alike ("överens om att vara oense"). Where
-    clauses differ ("eniga om målet men oense om vägen"), the one that holds a keyword of the topic counts;
-    where none does, no side is taken.
+    längre oense", "delar inte synen"). Questions, and clauses that leave it open ("huruvida …"), say nothing.
+    Of several cues in one clause the last counts, the longest where they end alike ("överens om att vara
+    oense"). Where clauses differ ("eniga om målet men oense om vägen"), the one that holds a keyword of the
+    topic counts; where none does, no side is taken. What "båda avvisar" is no reply of one to the other.
 
     Args:
         text: the passage.
@@ -56,16 +56,18 @@ def stated_side(text: str, keywords: Sequence[str] = ()) -> Side | None:
 
 def _clauses(text: str) -> list[str]:
     cuts = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)]
-    return [text[start:end] for start, end in pairwise(cuts)]
+    return [text[start:end] for start, end in pairwise(cuts) if text[end : end + 1] != "?"]
 
 
 def _clause_side(clause: str) -> Side | None:
     if _OPEN.search(clause):
         return None
+    at_once = has_cue(clause, "at_once")
     found: list[tuple[int, int, Side]] = [
         (match.end(), -match.start(), _OPPOSITE[side] if _is_negated(clause, match, side) else side)
         for kind in ("mutual", "reply")
         for side in _OPPOSITE
+        if not (at_once and kind == "reply" and side == "disagree")
         for match in _pattern(kind, side).finditer(clause)
     ]
     return max(found)[2] if found else None

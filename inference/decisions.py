@@ -90,13 +90,19 @@ def gather(rows: Sequence[Scored], stances: tuple[np.ndarray, np.ndarray] | None
     text = [scored for scored in rows if not scored.row.in_title] or rows
     passages = [scored for scored in text if scored.row.basis == "stated"]
     derived = [scored for scored in text if scored.row.basis == "derived"]
-    said = {stated_side(s.row.example.text or "", s.row.topic.keywords) for s in passages}
+    said = {_said(scored.row) for scored in passages}
     return PairEvidence(
         derived=np.reshape([scored.probabilities for scored in derived], (-1, 3)),
         stances=stances,
         passages=np.reshape([scored.probabilities for scored in passages], (-1, 3)),
         said=("agree" in said, "disagree" in said),
     )
+
+
+def _said(row: PairRow) -> str | None:
+    """The side that a passage takes in its own words; what two say together they agree on."""
+    side = stated_side(row.example.text or "", row.topic.keywords)
+    return "agree" if side is None and row.joint else side
 
 
 def decide_pair(

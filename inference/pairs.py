@@ -38,6 +38,7 @@ class PairRow:
     """One piece of evidence for how two actors, in alphabetical order, stand to each other on a topic.
 
     `cued` is False where a passage merely names both: if it says nothing, it is no evidence of anything.
+    `joint` is True for a passage that the two say together.
     """
 
     actors: tuple[str, str]
@@ -46,6 +47,7 @@ class PairRow:
     evidence: tuple[Evidence, ...]
     example: Example
     cued: bool = True
+    joint: bool = False
 
     @property
     def in_title(self) -> bool:
@@ -152,6 +154,7 @@ def _stated_rows(scene: Scene, topic: Topic, passages: Sequence[Passage]) -> lis
                 group=scene.document.article.id,
             ),
             cued=passage.cued,
+            joint=passage.joint,
         )
         for number, passage in enumerate(ranked[:MOST_PASSAGES], start=1)
     ]

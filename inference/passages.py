@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from ..data.mentions import find_names
@@ -35,6 +35,7 @@ class Passage:
     """One to three sentences, or the title, that may say how two actors stand to each other on a topic.
 
     `cued`: an agreement cue or a joint statement ties the two; otherwise they are merely both named.
+    `joint`: the two say it together.
     `actors` are in alphabetical order.
     """
 
@@ -42,6 +43,7 @@ class Passage:
     topic: str
     evidence: Evidence
     cued: bool
+    joint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +143,7 @@ class _Finder:
             if len(statement.actors) > 1:
                 where = statement_sentences(self._scene.document, statement)
                 for topic in self._in_order(self._scene.topics.about(where)):
-                    yield from self._passages(statement.actors, topic, self._evidence(where), cued=True)
+                    yield from self._together(statement.actors, topic, self._evidence(where))
 
     def in_title(self) -> Iterator[Passage]:
         title = self._scene.document.article.title
@@ -201,6 +203,10 @@ class _Finder:
                 if not cued and {first, second} in self._affiliated:
                     continue
                 yield Passage(actors=(first, second), topic=topic.name, evidence=evidence, cued=cued)
+
+    def _together(self, actors: Sequence[str], topic: Topic, evidence: Evidence) -> Iterator[Passage]:
+        passages = self._passages(actors, topic, evidence, cued=True)
+        return (replace(passage, joint=True) for passage in passages)
 
     def _evidence(self, sentences: range) -> Evidence:
         start, end = self._sentences[sentences[0]].start, self._sentences[sentences[-1]].end

@@ -20,6 +20,14 @@ from samsyn.inference.cues import has_cue, speaks_of_agreement, stated_side
         ("Om Assad tycker de helt olika.", "disagree"),
         ("Hos Moderaterna är tongångarna andra.", "disagree"),
         ("De möttes i går.", None),
+        ("Är de eniga?", None),
+        ("Eniga? Nej.", None),
+        ("Båda avvisar förslaget gemensamt; i den saken går de hand i hand.", "agree"),
+        ("Båda avvisar förslaget.", None),
+        ("Hon avvisar förslaget.", "disagree"),
+        ("Mellan dem finns inte plats för ett papper mellan raderna.", "agree"),
+        ("De två ministrarna drog motsatta slutsatser.", "disagree"),
+        ("Om skatten råder inga skiljaktigheter.", "agree"),
     ],
 )
 def test_side_that_a_passage_states(text, side):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from samsyn.data.records import Basis, Evidence, Example, Topic
@@ -117,3 +119,13 @@ def test_present_position_wins_over_an_earlier_one(moscow):
     against, favor = np.array([0.0, 0.8, 0.2]), np.array([0.9, 0.0, 0.1])
     assert stance_of(statement.actors[0], "t", [(before, favor), (now, against)]) == pytest.approx(against)
     assert stance_of(statement.actors[0], "t", [(before, favor)]) == pytest.approx(favor)
+
+
+def test_what_two_say_together_they_agree_on_unless_its_words_say_that_they_differ():
+    def said(text: str) -> tuple[bool, bool]:
+        row = scored("stated", UNCLEAR, at=0, text=text)
+        together = Scored(row=replace(row.row, joint=True), probabilities=row.probabilities)
+        return gather([together], None).said
+
+    assert said("Behåll skatten, skriver A och B.") == (True, False)
+    assert said("Vi är oense om skatten, skriver A och B.") == (False, True)
