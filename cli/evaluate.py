@@ -113,7 +113,7 @@ def _check_asked(*, data: Sequence[str] | None, articles: str | None, behaviour:
 def _behaviour(
     model: str, *, output: Path | None, reference: str | None, console: Console, progress: Console
 ) -> None:
-    from ..evaluation.behaviour_run import run_behaviour
+    from ..evaluation.behaviour.run import run_behaviour
     from ..evaluation.run import REFERENCE
     from .evaluate_behaviour import show_behaviour
 

@@ -6,12 +6,12 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from ..evaluation.behaviour_run import BehaviourRun
+    from ..evaluation.behaviour.run import BehaviourRun
 
 
 def show_behaviour(run: "BehaviourRun", console: Console) -> None:
     """Print the failure rate of each capability and kind beside the baselines, and where the rest is."""
-    from ..evaluation.behaviour_report import BASELINE_NAMES
+    from ..evaluation.behaviour.report import BASELINE_NAMES
     from ..evaluation.verdict import figure, number
 
     evaluation = run.evaluation

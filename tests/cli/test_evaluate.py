@@ -126,7 +126,7 @@ def test_what_has_no_annotated_articles_is_told(monkeypatch):
 
 
 def test_behaviour_writes_figures_failed_cases_and_a_page(tmp_path, monkeypatch, examples):
-    monkeypatch.setattr("samsyn.evaluation.behaviour_run.load_classifier", lambda model: Agreeing())
+    monkeypatch.setattr("samsyn.evaluation.behaviour.run.load_classifier", lambda model: Agreeing())
     reference, output = tmp_path / "train.jsonl", tmp_path / "out"
     write_jsonl(reference, examples)
     arguments = ["any", "--behaviour", "--output", str(output), "--reference", str(reference)]

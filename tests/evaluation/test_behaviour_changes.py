@@ -1,6 +1,6 @@
 import pytest
-from samsyn.evaluation.behaviour_cases import InvCase
-from samsyn.evaluation.behaviour_changes import change_wording
+from samsyn.evaluation.behaviour.cases import InvCase
+from samsyn.evaluation.behaviour.changes import change_wording
 
 PAIR = {"topic": "bron", "actors": ("Ek", "Al"), "text": "Ek håller med Al om Eks bro, inte Ekbergs."}
 SAID = {"topic": "bron", "says": {"Ek": "Bygg på ön.", "Al": "Nej."}}

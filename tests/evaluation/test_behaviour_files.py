@@ -5,10 +5,10 @@ from samsyn.configs.errors import DataError
 from samsyn.data.catalogue import load_examples
 from samsyn.data.leaks import normalise
 from samsyn.data.records import LABELS
-from samsyn.evaluation.behaviour_cases import MftCase
-from samsyn.evaluation.behaviour_files import load_behaviour, probes
-from samsyn.evaluation.behaviour_run import leaked
-from samsyn.evaluation.behaviour_scores import constant_reasons
+from samsyn.evaluation.behaviour.cases import MftCase
+from samsyn.evaluation.behaviour.files import load_behaviour, probes
+from samsyn.evaluation.behaviour.run import leaked
+from samsyn.evaluation.behaviour.scores import constant_reasons
 
 REQUIRED = {
     *("negation", "double-negation", "not-but", "modality", "conditional", "reported-view", "contrast"),

@@ -6,10 +6,10 @@ import re
 import numpy as np
 import pytest
 from samsyn.data.records import LABELS, Example
-from samsyn.evaluation.behaviour_files import load_behaviour, probes
-from samsyn.evaluation.behaviour_report import write_behaviour_report
-from samsyn.evaluation.behaviour_run import evaluate_behaviour, leaked
-from samsyn.evaluation.behaviour_scores import constant_reasons
+from samsyn.evaluation.behaviour.files import load_behaviour, probes
+from samsyn.evaluation.behaviour.report import write_behaviour_report
+from samsyn.evaluation.behaviour.run import evaluate_behaviour, leaked
+from samsyn.evaluation.behaviour.scores import constant_reasons
 from samsyn.models.classifier import Scores
 
 FILES = {

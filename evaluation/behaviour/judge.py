@@ -1,8 +1,8 @@
 """Whether a classifier does what a behavioural case asks, and in words what it does instead."""
 
-from ..models.classifier import Prediction
-from .behaviour_cases import DirCase, MftCase
-from .behaviour_files import Probe
+from ...models.classifier import Prediction
+from .cases import DirCase, MftCase
+from .files import Probe
 
 ROUNDING = 1e-6
 """Probabilities are kept to six decimals; a move past the tolerance by less than this is none."""

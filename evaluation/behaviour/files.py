@@ -8,11 +8,11 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from ..configs.errors import DataError
-from ..data.leaks import normalise
-from ..data.records import Name, Record
-from ..data.textfiles import read_text
-from .behaviour_cases import (
+from ...configs.errors import DataError
+from ...data.leaks import normalise
+from ...data.records import Name, Record
+from ...data.textfiles import read_text
+from .cases import (
     KINDS,
     TOLERANCE,
     Capability,
@@ -25,9 +25,9 @@ from .behaviour_cases import (
     Tolerance,
     Wording,
 )
-from .behaviour_changes import change_wording
+from .changes import change_wording
 
-FOLDER = Path(__file__).parent / "behaviour"
+FOLDER = Path(__file__).with_name("cases")
 CASES: dict[Kind, type[MftCase | InvCase | DirCase]] = {"mft": MftCase, "inv": InvCase, "dir": DirCase}
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from ..data.records import LABELS, Example, Name, Record, Said, Task
+from ...data.records import LABELS, Example, Name, Record, Said, Task
 
 Kind = Literal["mft", "inv", "dir"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

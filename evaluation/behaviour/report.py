@@ -7,12 +7,12 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from .behaviour_cases import KINDS, Kind
-from .behaviour_scores import BehaviourEvaluation, CapabilityScore, Failed
-from .charts import interval_mark
-from .intervals import Interval
-from .page import render, write_page
-from .verdict import number
+from ..charts import interval_mark
+from ..intervals import Interval
+from ..page import render, write_page
+from ..verdict import number
+from .cases import KINDS, Kind
+from .scores import BehaviourEvaluation, CapabilityScore, Failed
 
 KIND_NAMES: dict[Kind, str] = {
     "mft": "minimum functionality: the label must be the one that every reader gives",

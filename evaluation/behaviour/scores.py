@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..data.records import LABELS, Record, Task
-from ..models.classifier import Classifier, Prediction, decide
-from .behaviour_cases import Kind
-from .behaviour_files import Probe
-from .behaviour_judge import judge
-from .intervals import Interval, wilson_interval
+from ...data.records import LABELS, Record, Task
+from ...models.classifier import Classifier, Prediction, decide
+from ..intervals import Interval, wilson_interval
+from .cases import Kind
+from .files import Probe
+from .judge import judge
 
 CONSTANT = "constant"
 """The baseline that gives every case of a capability and task the one label with which fewest fail."""

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..data.catalogue import fingerprint, load_examples
-from ..data.jsonl import write_jsonl
-from ..data.leaks import find_leaks
-from ..data.records import Example
-from ..models.baseline import Baseline
-from ..models.classifier import Classifier, weights_hash
-from ..models.loading import load_classifier
-from ..models.tfidf_baseline import TfidfBaseline
-from .behaviour_cases import KINDS, Kind
-from .behaviour_files import Probe, load_behaviour, probes
-from .behaviour_report import write_behaviour_report
-from .behaviour_scores import (
+from ...data.catalogue import fingerprint, load_examples
+from ...data.jsonl import write_jsonl
+from ...data.leaks import find_leaks
+from ...data.records import Example
+from ...models.baseline import Baseline
+from ...models.classifier import Classifier, weights_hash
+from ...models.loading import load_classifier
+from ...models.tfidf_baseline import TfidfBaseline
+from ..page import write_page
+from ..provenance import provenance
+from ..reference import prepare_reference
+from ..run import OUTPUT, REFERENCE, Tell, slug
+from .cases import KINDS, Kind
+from .files import Probe, load_behaviour, probes
+from .report import write_behaviour_report
+from .scores import (
     CONSTANT,
     BehaviourEvaluation,
     Failed,
@@ -26,10 +30,6 @@ from .behaviour_scores import (
     failure_rate,
     score_capabilities,
 )
-from .page import write_page
-from .provenance import provenance
-from .reference import prepare_reference
-from .run import OUTPUT, REFERENCE, Tell, slug
 
 FAILED_FILE = "behaviour.jsonl"
 

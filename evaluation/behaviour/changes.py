@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from .behaviour_cases import ChangeName, InvCase, Wording
+from .cases import ChangeName, InvCase, Wording
 
 _UNDOTTED = str.maketrans("åäöÅÄÖ", "aaoAAO")
 

@@ -1,0 +1,1 @@
+"""The behavioural test suite: what a classifier must be able to do, case by case."""
