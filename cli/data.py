@@ -10,7 +10,9 @@ from typing import Annotated, get_args
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Column, Table
+from rich.text import Text
 
 from ..configs.errors import SamsynError
 from ..data.catalogue import ALL, is_on_disk, load_examples
@@ -68,15 +70,13 @@ def list_sets(folder: Folder = None, output: Output = Format.table) -> None:
     if output is Format.jsonl:
         _print_lines(rows)
         return
-    table = Table(
-        Column("name", no_wrap=True), "what it is", "task", "language", "splits", "licence", "on disk"
-    )
+    console = Console(highlight=False, markup=False)
     for row in rows:
         language = f"{row['language']} (translated)" if row["translated"] else row["language"]
-        splits = " ".join(row["splits"])
-        on_disk = "yes" if row["on_disk"] else "no"
-        table.add_row(row["name"], row["title"], row["task"], language, splits, row["licence"], on_disk)
-    Console().print(table)
+        place = "on disk" if row["on_disk"] else "not on disk"
+        facts = [place, " ".join(row["splits"]), row["task"], language, row["licence"]]
+        console.print(Text(row["name"], style="bold"), " · ".join(facts), sep="  ")
+        console.print(Padding(row["title"], (0, 0, 0, 4)))
 
 
 @data_app.command("show")
