@@ -49,7 +49,7 @@ def compare_command(
 
 
 def _scores(comparison: "Comparison") -> Table:
-    from ..evaluation.verdict import figure, number
+    from ..evaluation.figures import figure, number
 
     table = Table("task", "run", box=None, pad_edge=False)
     for heading in ("seeds", "rows", "macro-F1 (95 %)", "accuracy"):
@@ -64,7 +64,7 @@ def _scores(comparison: "Comparison") -> Table:
 
 def _tests(comparison: "Comparison") -> Table:
     from ..evaluation.compare_verdict import p_figure
-    from ..evaluation.verdict import figure
+    from ..evaluation.figures import figure
 
     table = Table("task", "pair", box=None, pad_edge=False)
     for heading in ("ahead by, macro-F1", "won", "lost", "McNemar p", "corrected"):

@@ -79,8 +79,8 @@ def evaluate_command(
             raise ConfigError("--mask-actors goes with examples of stance and agreement; leave it out")
         _tags(model, data or (), output=output, reference=reference, console=console, progress=progress)
         return
+    from ..evaluation.figures import figure
     from ..evaluation.run import REFERENCE, run_evaluation
-    from ..evaluation.verdict import figure
 
     run = run_evaluation(
         model,
@@ -141,8 +141,8 @@ def _tags(
     console: Console,
     progress: Console,
 ) -> None:
+    from ..evaluation.figures import figure
     from ..evaluation.tag_run import REFERENCE, run_tag_evaluation
-    from ..evaluation.verdict import figure
 
     run = run_tag_evaluation(
         model, data, output=output, reference=reference or REFERENCE, tell=progress.print
@@ -162,7 +162,7 @@ def _tags(
 
 
 def _table(tasks: "list[TaskEvaluation]") -> Table:
-    from ..evaluation.verdict import figure, number
+    from ..evaluation.figures import figure, number
 
     table = Table("task", box=None, pad_edge=False)
     for heading in ("rows", "macro-F1 (95 %)", "accuracy", "best baseline", "model ahead by"):

@@ -160,7 +160,7 @@ def show_stages(evaluations: "Sequence[ArticleEvaluation]", console: Console) ->
 
 
 def _cells(stage: "StageScore") -> tuple[str, ...]:
-    from ..evaluation.verdict import figure, number
+    from ..evaluation.figures import figure, number
 
     def short(score: "Interval | None") -> str:
         return "" if score is None else number(score.value)
@@ -178,7 +178,7 @@ def _cells(stage: "StageScore") -> tuple[str, ...]:
 
 def _rows(evaluations: "Sequence[ArticleEvaluation]") -> Table:
     """Annotated rows found beside reported rows that nobody annotated, and how the answers stand."""
-    from ..evaluation.verdict import figure, number
+    from ..evaluation.figures import figure, number
 
     table = Table("given", title="pairs and topics", box=None, pad_edge=False, title_justify="left")
     for heading in ("found (95 %)", "reported", "spurious (95 %)", "answers", "right"):

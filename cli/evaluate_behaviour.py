@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def show_behaviour(run: "BehaviourRun", console: Console) -> None:
     """Print the failure rate of each capability and kind beside the baselines, and where the rest is."""
     from ..evaluation.behaviour.report import BASELINE_NAMES
-    from ..evaluation.verdict import figure, number
+    from ..evaluation.figures import figure, number
 
     evaluation = run.evaluation
     baselines = list(evaluation.capabilities[0].baselines)

@@ -59,7 +59,7 @@ def _train_together(config: "Config", console: Console, *, in_ranges: bool) -> N
 
 def _train(config: "Config", console: Console) -> None:
     from ..configs.schema import TaggerExperiment
-    from ..evaluation.verdict import figure
+    from ..evaluation.figures import figure
     from ..training.run import train
 
     if isinstance(config, TaggerExperiment):
@@ -74,7 +74,7 @@ def _train(config: "Config", console: Console) -> None:
 
 
 def _train_tagger(config: "TaggerExperiment", console: Console) -> None:
-    from ..evaluation.verdict import figure
+    from ..evaluation.figures import figure
     from ..training.tag_run import train_tagger
 
     result = train_tagger(config, tell=console.print)

@@ -1,13 +1,14 @@
 """The report's drawings as inline SVG, coloured by the classes of its style sheet."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from .figures import figure
 from .intervals import Interval
 from .records import CalibrationBin, RiskPoint
-from .verdict import figure
 
 WIDTH = 340
 LEFT, RIGHT = 8, 332
@@ -31,6 +32,26 @@ def interval_chart(rows: Sequence[tuple[str, Interval]], *, title: str) -> Marku
         x = LEFT + tick * (RIGHT - LEFT)
         anchor = "start" if tick == 0 else "end" if tick == 1 else "middle"
         parts.append(_text(x, bottom, f"{tick:g}", anchor, "axis"))
+    return _svg(parts, width=WIDTH, height=bottom + 6, title=title)
+
+
+def difference_chart(rows: Sequence[tuple[str, Interval]], *, title: str) -> Markup:
+    """Differences with interval whiskers on a scale about 0, as wide as the widest of them."""
+    ends = [abs(end) for _, own in rows for end in (own.low, own.value, own.high) if end is not None]
+    reach = max(math.ceil(20 * max(ends, default=0.0)) / 20, 0.05)
+    middle, bottom = (LEFT + RIGHT) / 2, 16 + 40 * len(rows)
+    parts = [_line(middle, 22, middle, bottom - 14, "tick")]
+    for i, (label, own) in enumerate(rows):
+        y = 16 + 40 * i
+        parts.append(_text(LEFT, y, label, "start", "lead"))
+        parts.append(_text(RIGHT, y, figure(own), "end", "lead"))
+        parts.append(_line(LEFT, y + 13, RIGHT, y + 13, "track"))
+        parts.append(_whisker(_moved(own, reach), y=y + 13, left=LEFT, right=RIGHT, style="lead"))
+    parts += [
+        _text(LEFT, bottom, f"−{reach:g}", "start", "axis"),
+        _text(middle, bottom, "0: no difference", "middle", "axis"),
+        _text(RIGHT, bottom, f"{reach:g}", "end", "axis"),
+    ]
     return _svg(parts, width=WIDTH, height=bottom + 6, title=title)
 
 
@@ -106,6 +127,15 @@ def _square_axes(across: str, up: str) -> list[str]:
     turned = f'x="{x}" y="{y}" transform="rotate(-90 {x} {y})"'
     parts.append(f'<text class="axis" text-anchor="middle" {turned}>{escape(up)}</text>')
     return parts
+
+
+def _moved(difference: Interval, reach: float) -> Interval:
+    """The difference as a place on the scale, from 0 at -reach to 1 at reach."""
+    places = {
+        key: None if end is None else (end + reach) / (2 * reach)
+        for key, end in (("value", difference.value), ("low", difference.low), ("high", difference.high))
+    }
+    return Interval(**places, n=difference.n, groups=difference.groups)
 
 
 def _whisker(score: Interval, *, y: float, left: float, right: float, style: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from .charts import difference_chart
 from .compare_records import Comparison, Flip
 from .compare_verdict import comparison_sentence, p_figure
-from .page import render, write_page
+from .page import policy, render, script, write_page
 from .records import LOWER_IS_BETTER, METRICS
 from .verdict import TASK_NAMES
 
@@ -26,9 +27,13 @@ class Flips:
 
 def write_comparison(comparison: Comparison, path: Path | str) -> Path:
     """Write the comparison as one HTML file and return its path."""
+    code = script("mistakes.js", "tabs.js")
     text = render(
         "compare.html.j2",
         comparison=comparison,
+        script=code,
+        policy=policy(code),
+        difference_chart=difference_chart,
         sections=list(flip_sections(comparison)),
         SHOWN_FLIPS=SHOWN_FLIPS,
         METRICS=METRICS,

@@ -3,9 +3,9 @@
 from typing import Literal
 
 from .compare_records import PairedTest
+from .figures import figure, number
 from .paired import LEVEL
 from .power import POWER
-from .verdict import figure, number
 
 Standing = Literal["better", "worse", "mixed", "unsure"]
 MANY_ROWS = 1_000_000

@@ -16,6 +16,7 @@ from .records import BaselineScore, Evaluation, TaskEvaluation, TaskName
 from .reference import NO_REFERENCE, Reference, baseline_probabilities
 from .same_pair import same_pair_topics
 from .slices import property_slices, topic_slices
+from .withholding import withholding
 
 POOLED_LABELS = ("favor / agree", "against / disagree", "neutral / unclear")
 """`LABELS` of the two tasks side by side: they share the classifier's three outputs."""
@@ -146,6 +147,7 @@ def _evaluate_task(
         slices=property_slices(*parts, known_topics=known.topics, seed=seed),
         parties=party_rates(*parts, seed=seed),
         blocs=bloc_rates(*parts, seed=seed),
+        withholding=withholding(rows.y_true, rows.probabilities, rows.groups, seed=seed),
     )
 
 

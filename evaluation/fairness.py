@@ -6,6 +6,7 @@ import numpy as np
 
 from ..data.parties import BLOCS, PARTIES, parties_in
 from ..data.records import Example
+from .figures import listed
 from .intervals import CONFIDENCE, FEW_GROUPS, Interval, interval, resampled_sums, wilson_interval
 from .metrics import SIDES
 from .records import GroupRate
@@ -51,7 +52,7 @@ def fairness_sentence(rates: Sequence[GroupRate]) -> str:
     worse = [own.name for own in judged if (own.gap.low or 0.0) > 0]
     better = [own.name for own in judged if (own.gap.high or 0.0) < 0]
     told = [
-        f"{_listed(names)} {'are' if len(names) > 1 else 'is'} misread {how} often than the others"
+        f"{listed(names)} {'are' if len(names) > 1 else 'is'} misread {how} often than the others"
         for names, how in ((worse, "more"), (better, "less"))
         if names
     ]
@@ -136,7 +137,3 @@ def _share(value: float, draws: np.ndarray, *, n: int, groups: int) -> Interval:
     if groups < FEW_GROUPS or value in (0.0, 1.0):
         return wilson_interval(value, n=n, groups=groups)
     return interval(value, draws, n=n, groups=groups)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

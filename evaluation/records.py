@@ -111,6 +111,24 @@ class GroupRate(Record):
     gap: Interval
 
 
+class Withholding(Record):
+    """What withholding the unsure answers buys, for one risk that a reader would bear.
+
+    `probability` is the least one at which answers are given so that at most `risk` of them are wrong
+    (`models.thresholds`, chosen on all rows); None where no such probability was found. `answered` is the
+    share of rows then answered, `wrong` the share of these that are wrong, both counted where the threshold
+    was chosen. `tried_answered` and `tried_wrong` are the same with the threshold chosen on one half of the
+    groups and tried on the other, both ways.
+    """
+
+    risk: float
+    probability: float | None
+    answered: float
+    wrong: Interval
+    tried_answered: float
+    tried_wrong: Interval
+
+
 class TaskEvaluation(Record):
     """One task's results; `all` pools the tasks over their shared outputs (favor = agree, and so on).
 
@@ -128,6 +146,7 @@ class TaskEvaluation(Record):
     slices: tuple[Slice, ...]
     parties: tuple[GroupRate, ...] = ()
     blocs: tuple[GroupRate, ...] = ()
+    withholding: tuple[Withholding, ...] = ()
 
     @property
     def best_baseline(self) -> BaselineScore | None:

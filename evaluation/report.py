@@ -7,10 +7,15 @@ from ..configs.errors import DataError
 from ..data.records import Example
 from ..models.classifier import Prediction
 from .charts import interval_chart, interval_mark, reliability_diagram, risk_coverage_chart
+from .failings import calibration_sentence
 from .fairness import fairness_sentence
+from .figures import in_hundred
 from .intervals import FEW_GROUPS
-from .page import render, write_page
+from .mistakes import find_mistakes, kind_counts
+from .page import policy, render, script, write_page
 from .records import LOWER_IS_BETTER, METRICS, Evaluation, Slice, TaskEvaluation
+from .report_rows import row_block
+from .uses import COUNT_OFF, MIN_ANSWERED, RIGHT_ALONE, RIGHT_TO_COUNT
 from .verdict import BASELINE_NAMES, TASK_NAMES, verdict
 
 SHOWN_MISTAKES = 50
@@ -42,7 +47,8 @@ def write_report(
         raise DataError(
             f"the report needs one prediction per example; got {len(predictions)} of {len(examples)}"
         )
-    mistakes = _mistakes(examples, predictions)
+    mistakes = find_mistakes(examples, predictions)
+    code = script("rows.js", "mistakes.js", "tabs.js")
     text = render(
         "report.html.j2",
         evaluation=evaluation,
@@ -50,21 +56,12 @@ def write_report(
         tasks=evaluation.shown_tasks,
         mistakes=mistakes[:SHOWN_MISTAKES],
         mistake_count=len(mistakes),
-        kinds=sorted({_kind(*pair) for pair in mistakes[:SHOWN_MISTAKES]}),
+        kinds=kind_counts(mistakes[:SHOWN_MISTAKES]),
+        block=row_block(examples, predictions, kept=[own.row for own in mistakes[:SHOWN_MISTAKES]]),
         provenance=provenance,
-        SHOWN_TOPICS=SHOWN_TOPICS,
-        METRICS=METRICS,
-        LOWER_IS_BETTER=LOWER_IS_BETTER,
-        FEW_GROUPS=FEW_GROUPS,
-        TASK_NAMES=TASK_NAMES,
-        dimensions=_dimensions,
-        actors=_actors,
-        kind_of=_kind,
-        score_chart=_score_chart,
-        interval_mark=interval_mark,
-        reliability_diagram=reliability_diagram,
-        risk_coverage_chart=risk_coverage_chart,
-        fairness_sentence=fairness_sentence,
+        script=code,
+        policy=policy(code),
+        **_NAMES,
     )
     return write_page(path, text)
 
@@ -89,21 +86,26 @@ def _dimensions(slices: Sequence[Slice]) -> dict[str, list[Slice]]:
     return {name: parts for name, parts in by_dimension.items() if len(parts) > 1}
 
 
-def _mistakes(
-    examples: Sequence[Example], predictions: Sequence[Prediction]
-) -> list[tuple[Example, Prediction]]:
-    """The wrongly labelled rows, most confident first."""
-    pairs = zip(examples, predictions, strict=True)
-    wrong = [(row, prediction) for row, prediction in pairs if prediction.label != row.label]
-    return sorted(wrong, key=lambda pair: -pair[1].probability)
-
-
-def _kind(example: Example, prediction: Prediction) -> str:
-    return f"{example.label} taken for {prediction.label}"
-
-
-def _actors(example: Example) -> str:
-    """The example's actors in words; those of statements stand with their statements."""
-    if example.actors:
-        return " and ".join(example.actors)
-    return example.actor or ""
+_NAMES = {
+    "SHOWN_TOPICS": SHOWN_TOPICS,
+    "METRICS": METRICS,
+    "LOWER_IS_BETTER": LOWER_IS_BETTER,
+    "FEW_GROUPS": FEW_GROUPS,
+    "TASK_NAMES": TASK_NAMES,
+    "limits": {
+        "alone": RIGHT_ALONE,
+        "answered": MIN_ANSWERED,
+        "count": RIGHT_TO_COUNT,
+        "off": COUNT_OFF,
+    },
+    "dimensions": _dimensions,
+    "short": _short,
+    "score_chart": _score_chart,
+    "interval_mark": interval_mark,
+    "reliability_diagram": reliability_diagram,
+    "risk_coverage_chart": risk_coverage_chart,
+    "calibration_sentence": calibration_sentence,
+    "fairness_sentence": fairness_sentence,
+    "in_hundred": in_hundred,
+}
+"""What the template knows of every report."""

@@ -1,9 +1,15 @@
 """Fixtures that all rooms share: a tiny BERT that loads offline, and labelled examples written by hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from chromium import CHROMIUM, DRIVER
 from samsyn.data.records import Example, Said
+
+if TYPE_CHECKING:
+    from selenium import webdriver
 
 VOCABULARY = Path(__file__).parent / "fixtures" / "vocabulary.txt"
 
@@ -95,3 +101,19 @@ def examples() -> list[Example]:
         for i, (topic, label, one, other) in enumerate(STATEMENTS)
     ]
     return [*stances, *passages, *statements]
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[webdriver.Chrome]":
+    """A headless Chromium, for tests with the mark `chromium.NEEDS_CHROMIUM`."""
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    # A container has no user namespaces for the sandbox, and often a small /dev/shm.
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1400,1000"):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    yield driver
+    driver.quit()

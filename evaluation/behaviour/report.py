@@ -8,9 +8,9 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from ..charts import interval_mark
+from ..figures import number
 from ..intervals import Interval
 from ..page import render, write_page
-from ..verdict import number
 from .cases import KINDS, Kind
 from .scores import BehaviourEvaluation, CapabilityScore, Failed
 

@@ -3,10 +3,11 @@ import re
 import pytest
 from samsyn.configs.errors import DataError
 from samsyn.evaluation.evaluate import evaluate
+from samsyn.evaluation.figures import figure
 from samsyn.evaluation.intervals import Interval
 from samsyn.evaluation.reference import prepare_reference
 from samsyn.evaluation.report import write_report
-from samsyn.evaluation.verdict import figure, verdict
+from samsyn.evaluation.verdict import verdict
 from samsyn.models.classifier import decide
 
 

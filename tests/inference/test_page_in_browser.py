@@ -1,12 +1,9 @@
 """Uses the report page of a small reading as a reader does, in Chromium; skipped where there is none."""
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from chromium import AXE, NEEDS_AXE, NEEDS_CHROMIUM
 from rule_classifier import RuleClassifier
 from samsyn.data.records import Actor, Article, Topic
 from samsyn.inference.pipeline import Options, Reader
@@ -17,14 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-AXE = Path(os.environ.get("AXE_CORE", Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"))
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER),
-    reason="needs Chromium and chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)",
-)
+pytestmark = NEEDS_CHROMIUM
 
 OPEN_ALL = """
 for (const one of document.querySelectorAll("details")) one.open = true;
@@ -64,19 +54,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     articles = [Article(id=id, title=id, text=text, date=DATES[id]) for id, text in TEXTS.items()]
     write_results(articles, Reader(RuleClassifier(), options), folder)
     return (folder / "report.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(CHROMIUM)
-    # A container has no user namespaces for the sandbox, and often a small /dev/shm.
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1400,1000"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield driver
-    driver.quit()
 
 
 @pytest.fixture
@@ -237,7 +214,7 @@ def test_everything_is_readable_without_a_script(browser, page):
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: npm install --no-save axe-core, or AXE_CORE")
+@NEEDS_AXE
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault(reader, scheme: str):
     media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
