@@ -6,8 +6,8 @@ from itertools import combinations
 from pathlib import Path
 
 from .charts import difference_chart
-from .compare_records import Comparison, Flip
-from .compare_verdict import comparison_sentence, p_figure
+from .compare_records import Comparison, Flip, TaskComparison
+from .compare_verdict import comparison_headline, comparison_sentence, p_figure
 from .page import policy, render, script, write_page
 from .records import LOWER_IS_BETTER, METRICS
 from .verdict import TASK_NAMES
@@ -33,7 +33,8 @@ def write_comparison(comparison: Comparison, path: Path | str) -> Path:
         comparison=comparison,
         script=code,
         policy=policy(code),
-        difference_chart=difference_chart,
+        headline=comparison_headline(comparison),
+        gain_chart=_gain_chart,
         sections=list(flip_sections(comparison)),
         SHOWN_FLIPS=SHOWN_FLIPS,
         METRICS=METRICS,
@@ -64,3 +65,8 @@ def flip_sections(comparison: Comparison) -> Iterator[Flips]:
         for title, rows in ways:
             if rows:
                 yield Flips(title=title, columns=(first, other), rows=tuple(rows))
+
+
+def _gain_chart(task: TaskComparison) -> str:
+    rows = [(f"{test.run} − {test.base}", test.gain) for test in task.tests]
+    return difference_chart(rows, title=f"Differences in macro-F1: {TASK_NAMES[task.task]}")

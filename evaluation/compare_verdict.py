@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from .compare_records import PairedTest
-from .figures import figure, number
+from .compare_records import Comparison, PairedTest
+from .figures import figure, listed, number
 from .paired import LEVEL
 from .power import POWER
 
@@ -26,6 +26,28 @@ def standing(test: PairedTest) -> Standing:
     if high < 0 and right < 0 and shown:
         return "worse"
     return "mixed" if low > 0 or high < 0 or shown else "unsure"
+
+
+def comparison_headline(comparison: Comparison) -> str:
+    """Say how the runs stand to the first one, on all tasks together."""
+    base = comparison.runs[0]
+    runs: dict[Standing, list[str]] = {}
+    for test in comparison.tasks[-1].tests:
+        if test.base == base:
+            runs.setdefault(standing(test), []).append(test.run)
+    said = [f"{listed(names)} {_verb(side, len(names))} {base}" for side, names in runs.items()]
+    return "; ".join(said) + "."
+
+
+def _verb(side: Standing, count: int) -> str:
+    be = "is" if count == 1 else "are"
+    match side:
+        case "unsure":
+            return "cannot be told apart from"
+        case "mixed":
+            return f"{be} not clearly better or worse than"
+        case _:
+            return f"{be} {side} than"
 
 
 def comparison_sentence(test: PairedTest) -> str:

@@ -3,7 +3,7 @@
 The limits are conventions of this project: a reader who can bear more mistakes, or fewer, must judge anew.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .fairness import fairness_sentence
@@ -22,6 +22,8 @@ RIGHT_TO_COUNT = 0.7
 COUNT_OFF = 0.05
 """Share of all rows by which the count of a label may be off."""
 
+NOT_EVEN = "A model that is not shown to be fit to find texts is not fit for this."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Use:
@@ -33,8 +35,11 @@ class Use:
 
 
 def uses(task: TaskEvaluation) -> tuple[Use, ...]:
-    """Judge the four uses, from the least demanding to the most."""
-    return (_finding(task), _counting(task), _comparing(task), _alone(task))
+    """Judge the four uses; a model that is not fit for the first, the least demanding, is fit for none."""
+    finding, others = _finding(task), (_counting(task), _comparing(task), _alone(task))
+    if finding.answer == "no":
+        others = tuple(replace(own, answer="no", reason=NOT_EVEN) for own in others)
+    return (finding, *others)
 
 
 def _finding(task: TaskEvaluation) -> Use:

@@ -136,11 +136,12 @@
   fill("topic", distinct(rows.map((row) => row.topic)).sort((one, other) => one.localeCompare(other, "sv")));
 
   let waiting = 0;
-  form.addEventListener("input", () => {
+  const searchSoon = () => {
     first = null;
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
-  });
+  };
+  for (const change of ["input", "change"]) form.addEventListener(change, searchSoon);
   form.addEventListener("submit", (event) => event.preventDefault());
   const showAllGroups = () => {
     [group, first] = [null, null];
