@@ -162,21 +162,48 @@ def _refusal(first: str, second: str, leaks: Sequence[Leak], n: int) -> str:
 
 
 def _find_near(train: Sequence[Example], rest: Sequence[Example], *, threshold: float) -> list[Leak]:
-    sets = [_shingles(example.content) for example in train]
     wanted = [_shingles(example.content) for example in rest]
-    rarity = Counter(part for shingles in (*sets, *wanted) for part in shingles)
-    index: dict[str, list[int]] = defaultdict(list)
-    for position, shingles in enumerate(sets):
-        for part in _prefix(shingles, rarity, threshold):
+    sets, twins = _candidates(train, frozenset().union(*wanted))
+    rarity = Counter(part for shared in sets for part in shared.parts)
+    prefixes = [_prefix(shingles, rarity, threshold) for shingles in wanted]
+    index: dict[str, list[int]] = {part: [] for prefix in prefixes for part in prefix}
+    for position, shared in enumerate(sets):
+        for part in shared.parts & index.keys():
             index[part].append(position)
     leaks = []
-    for example, shingles in zip(rest, wanted, strict=True):
-        candidates = {i for part in _prefix(shingles, rarity, threshold) for i in index.get(part, ())}
-        best = max(((_jaccard(shingles, sets[i]), -i) for i in candidates), default=(0.0, 0))
+    for example, shingles, prefix in zip(rest, wanted, prefixes, strict=True):
+        found = {i for part in prefix for i in index[part]}
+        best = max(((sets[i].likeness(shingles), -i) for i in found), default=(0.0, 0))
         if best[0] >= threshold:
-            twin = train[-best[1]].id
+            twin = twins[-best[1]]
             leaks.append(Leak(id=example.id, twin=twin, kind="near", similarity=round(best[0], 4)))
     return leaks
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Of a training text: those of its shingles that some held-out text has, and how many it has in all."""
+
+    parts: frozenset[str]
+    size: int
+
+    def likeness(self, shingles: frozenset[str]) -> float:
+        shared = len(self.parts & shingles)
+        return shared / (self.size + len(shingles) - shared) if shared else 0.0
+
+
+def _candidates(train: Iterable[Example], wanted: frozenset[str]) -> tuple[list[_Shared], list[str]]:
+    """The different training texts that share anything with the held-out ones, and the first id of each."""
+    sets, twins, seen = [], [], set[str]()
+    for example in train:
+        if example.content in seen:
+            continue
+        seen.add(example.content)
+        shingles = _shingles(example.content)
+        if parts := shingles & wanted:
+            sets.append(_Shared(parts, len(shingles)))
+            twins.append(example.id)
+    return sets, twins
 
 
 def _shingles(text: str) -> frozenset[str]:
@@ -188,7 +215,8 @@ def _prefix(shingles: frozenset[str], rarity: Mapping[str, int], threshold: floa
     """The rarest shingles of a set: two sets at or above the threshold share at least one of them.
 
     Prefix filtering (Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007): sets of Jaccard
-    similarity t share at least t·|a| parts, so the first |a| − ⌈t·|a|⌉ + 1 in any common order meet.
+    similarity t share at least t·|a| parts, so the first |a| − ⌈t·|a|⌉ + 1 in any common order meet, and
+    those of one set meet the other.
     """
     # The small allowance keeps 0.8 * 5 = 4.000000000000001 from being taken for more than 4.
     needed = math.ceil(threshold * len(shingles) - 1e-9)
