@@ -14,12 +14,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import Pipeline, make_pipeline
 
 from ..data.records import LABELS, Example, Record, Task
 from ..data.splits import group_of
-from .intervals import Interval, group_numbers, interval, resampled_sums
-from .metrics import confusion_matrix, macro_f1_of
+from .intervals import Interval, group_numbers
+from .row_scores import macro_f1_interval
 
 View = Literal["hypothesis", "topic", "actor"]
 FOLDS = 10
@@ -53,39 +53,46 @@ def shortcut_scores(examples: Sequence[Example], *, folds: int = FOLDS) -> list[
             continue
         truth = np.array([example.label_id for example in rows])
         groups = group_numbers(rows)
-        majority = _score(truth, np.full_like(truth, np.bincount(truth).argmax()), groups)
+        majority = macro_f1_interval(
+            truth, np.full_like(truth, np.bincount(truth).argmax()), groups, seed=SEED
+        )
         for view, features in VIEWS.items():
-            found = _cross_validated([features(example) for example in rows], truth, rows, folds=folds)
-            score = _score(truth, found, groups)
+            found = cross_validated([features(example) for example in rows], truth, rows, folds=folds)
+            score = macro_f1_interval(truth, found, groups, seed=SEED)
             scores.append(
                 ShortcutScore(task=task, view=view, macro_f1=score, majority=majority, chance=_chance(truth))
             )
     return scores
 
 
-def _cross_validated(
-    features: list[list[str]], truth: np.ndarray, rows: Sequence[Example], *, folds: int
+def cross_validated(
+    features: Sequence[Sequence[str]], truth: np.ndarray, rows: Sequence[Example], *, folds: int = FOLDS
 ) -> np.ndarray:
+    """Return the class numbers (n,) that `blind_classifier` gives each row, learnt from other groups' rows.
+
+    Args:
+        features: what it sees of each row.
+        truth: class numbers (n,).
+        rows: of which the groups are kept together; they must have two groups or more.
+        folds: at most so many; fewer where there are fewer groups.
+    """
     found = np.zeros_like(truth)
     counts = [Counter(row) for row in features]
     groups = [group_of(row) for row in rows]
     for train, held_out in GroupKFold(min(folds, len(set(groups)))).split(features, truth, groups):
-        classifier = make_pipeline(
-            DictVectorizer(),
-            TfidfTransformer(),
-            LogisticRegression(class_weight="balanced", max_iter=1000, random_state=SEED),
-        )
+        classifier = blind_classifier()
         classifier.fit([counts[at] for at in train], truth[train])
         found[held_out] = classifier.predict([counts[at] for at in held_out])
     return found
 
 
-def _score(truth: np.ndarray, found: np.ndarray, groups: np.ndarray) -> Interval:
-    cells = np.zeros((len(truth), 9))
-    cells[np.arange(len(truth)), truth * 3 + found] = 1
-    draws = macro_f1_of(resampled_sums(cells, groups, seed=SEED).reshape(-1, 3, 3))
-    value = float(macro_f1_of(confusion_matrix(truth, found)))
-    return interval(value, draws, n=len(truth), groups=int(groups.max()) + 1)
+def blind_classifier() -> Pipeline:
+    """Return an unfitted classifier of feature counts: TF-IDF, logistic regression, classes balanced."""
+    return make_pipeline(
+        DictVectorizer(),
+        TfidfTransformer(),
+        LogisticRegression(class_weight="balanced", max_iter=1000, random_state=SEED),
+    )
 
 
 def _chance(truth: np.ndarray) -> float:

@@ -1,16 +1,14 @@
 """Loads the rows that a config names: mixtures, limits and repeats, guarded against leaks."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..configs.errors import DataError
 from ..configs.schema import BaselineExperiment, DataEntry, PairConfig
 from ..data.catalogue import fingerprint, load_examples
+from ..data.entry_rows import entry_label, entry_rows
 from ..data.leaks import guard
-from ..data.pairing import pair_stances
 from ..data.records import Example
-from ..data.reversal import reversals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +51,10 @@ def load_data(config: PairConfig) -> ExperimentData:
         test=_mix(config.test, loaded, repeat=False),
         sources={
             # a set named twice, in part, counts with its larger part: it comes last
-            _label(entry): _facts(rows)
+            entry_label(entry): _facts(rows)
             for entry, rows in sorted(loaded.items(), key=lambda it: (it[0].name, len(it[1])))
         },
-        trained_on=tuple(dict.fromkeys(_label(entry) for mixture in mixtures for entry in mixture)),
+        trained_on=tuple(dict.fromkeys(entry_label(entry) for mixture in mixtures for entry in mixture)),
     )
     guard({"train": data.train, "dev": data.dev, "test": data.test})
     return data
@@ -77,22 +75,10 @@ def _load(entry: DataEntry) -> list[Example]:
             f"{entry.name}: every row must have a label to train or evaluate on; "
             f"{len(unlabelled)} have none, first {', '.join(unlabelled[:5])}"
         )
-    rows = [row for row in loaded.examples if entry.task in (None, row.task)]
+    rows = entry_rows(loaded.examples, entry)
     if entry.task and not rows:
         raise DataError(f"{entry.name}: has no {entry.task} rows; leave out `task`, or the set")
-    if entry.pairs is not None:
-        return pair_stances(rows, count=entry.pairs)
-    if entry.limit is not None and entry.limit < len(rows):
-        rows = sorted(rows, key=_draw)[: entry.limit]
-    return [*rows, *reversals(rows)] if entry.reversals else rows
-
-
-def _label(entry: DataEntry) -> str:
-    return entry.name if entry.pairs is None else f"{entry.name} (paired)"
-
-
-def _draw(example: Example) -> bytes:
-    return hashlib.sha256(example.id.encode()).digest()
+    return rows
 
 
 def _mix(
