@@ -96,6 +96,8 @@ def evaluate_command(
             f"agree on one topic, differ on another, all right: {figure(pairs)} of {pairs.n} pairs",
             soft_wrap=True,
         )
+    for finding in run.evaluation.doubts.pressing if run.evaluation.doubts else ():
+        console.print(f"{finding.severity}: {finding.sentence}", soft_wrap=True)
     if run.failures:
         console.print(f"{len(run.failures)} rows failed: {run.folder / 'failures.jsonl'}", soft_wrap=True)
     console.print(f"report: {run.folder / 'report.html'}", soft_wrap=True)

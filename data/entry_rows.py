@@ -15,7 +15,7 @@ def entry_rows(examples: Sequence[Example], entry: DataEntry) -> list[Example]:
     Args:
         examples: all rows of the set.
         entry: `task` keeps one task, `pairs` makes agreement rows of the stances, `limit` draws by a hash of
-            the ids, `reversals` adds each stance row with its proposition reversed. `repeat` is the trainer's.
+            the ids, `reversals` adds each stance row with its proposition reversed; `repeat` is passed over.
     """
     rows = [row for row in examples if entry.task in (None, row.task)]
     if entry.pairs is not None:

@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from ..data.records import Record
+from .doubt_records import Doubts
 from .intervals import Interval
 
 TaskName = Literal["stance", "agreement", "all"]
@@ -160,7 +161,8 @@ class Evaluation(Record):
     `failed` counts rows that could not be evaluated and are in no score. `reference_rows` counts the
     training rows that the baselines learnt from, `reference_left_out` those not used because their text
     is among the evaluated. `same_pair` is the share of the pairs that agree on one topic of an article and
-    differ on another with all of it right; None where there is no such pair.
+    differ on another with all of it right; None where there is no such pair. `doubts` is what speaks against
+    believing the scores; None where nobody looked.
     """
 
     model: str
@@ -174,6 +176,7 @@ class Evaluation(Record):
     reference_left_out: int
     same_pair: Interval | None = None
     tasks: dict[TaskName, TaskEvaluation]
+    doubts: Doubts | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the evaluation as JSON-ready values; what is undefined stays in as null."""

@@ -15,7 +15,9 @@ from ..data.masking import mask_actors
 from ..data.records import Example
 from ..models.classifier import Classifier, Scores, decide, weights_hash
 from ..models.loading import load_classifier
+from .doubts import with_doubts
 from .evaluate import evaluate
+from .known_training import known_training
 from .page import write_page
 from .predictions import PREDICTIONS_FILE, prediction_rows
 from .provenance import evaluate_command, provenance
@@ -77,6 +79,9 @@ def run_evaluation(
     name = f"{classifier.name}, actors masked" if masked else classifier.name
     known = prepare_reference(training, examples)
     evaluation = evaluate(examples, scores, model_name=name, reference=known, failed=len(failures))
+    tell("looking for leaks, short-cuts and doubtful labels")
+    learnt = known_training(model, reference=reference, reference_rows=training)
+    evaluation = with_doubts(evaluation, examples, scores, learnt=learnt, reference=known)
     folder = output or OUTPUT / slug(
         "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )

@@ -12,7 +12,9 @@ import numpy as np
 from ..configs.schema import BaselineExperiment, EncoderExperiment, PairConfig
 from ..data.jsonl import write_jsonl
 from ..data.records import Example
+from ..evaluation.doubts import with_doubts
 from ..evaluation.evaluate import evaluate
+from ..evaluation.known_training import Learnt
 from ..evaluation.predictions import prediction_rows
 from ..evaluation.records import Evaluation
 from ..evaluation.reference import prepare_reference
@@ -75,6 +77,8 @@ def train(config: PairConfig, *, tell: Message = lambda message: None) -> RunRes
         evaluations = _evaluate(config, scores, data, folder=folder, environment=environment)
         for split, evaluation in evaluations.items():
             logger.log("result", {"split": split, **_headline(evaluation)})
+            for finding in evaluation.doubts.pressing if evaluation.doubts else ():
+                tell(f"{finding.severity}: {finding.sentence}")
     finally:
         logger.close()
     write_tables(evaluations, folder)
@@ -171,6 +175,9 @@ def _evaluate(
         evaluation = evaluate(examples, found, model_name=config.name, reference=reference, seed=config.seed)
         evaluations[split] = evaluation
         if examples is shown:
+            learnt = _learnt(config, data)
+            evaluation = with_doubts(evaluation, examples, found, learnt=learnt, reference=reference)
+            evaluations[split] = evaluation
             predictions = decide(examples, found)
             write_jsonl(folder / "predictions.jsonl", prediction_rows(examples, predictions))
             write_report(
@@ -181,6 +188,12 @@ def _evaluate(
                 provenance=report_facts(config, data, split=split, environment=environment),
             )
     return evaluations
+
+
+def _learnt(config: PairConfig, data: ExperimentData) -> Learnt:
+    """What a report is to look for leaks in; a baseline takes nothing from dev."""
+    steering = data.dev if isinstance(config, EncoderExperiment) else ()
+    return Learnt(source="run", rows=data.train, names=data.trained_on, steering=steering)
 
 
 def _headline(evaluation: Evaluation) -> dict[str, float | None]:

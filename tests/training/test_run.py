@@ -9,6 +9,7 @@ import pytest
 from safetensors.numpy import load_file
 from samsyn.configs.errors import ConfigError, DataError, ModelError
 from samsyn.configs.loader import dump_config, parse_config
+from samsyn.data.jsonl import write_jsonl
 from samsyn.models.loading import load_classifier
 from samsyn.training.run import train
 
@@ -141,6 +142,21 @@ def test_baseline_run(tiny_config, examples, tmp_path):
     tiny_config()
     folder = train(config).folder
     assert load_classifier(folder).score(examples).probabilities.shape == (24, 3)
+
+
+def test_the_report_of_a_run_tells_near_duplicates_and_rows_that_chose_it(tiny_config, examples, tmp_path):
+    """The guard refuses the same rows; those that differ by a word it leaves to a person to judge."""
+    near = [
+        row.model_copy(update={"id": f"n-{row.id}", "text": f"{row.text} nu"}) for row in examples if row.text
+    ]
+    write_jsonl(tmp_path / "near.jsonl", near)
+    result = train(tiny_config(dev=[{"name": str(tmp_path / "near.jsonl")}]))
+    doubts = result.evaluations["dev"].doubts
+    assert (doubts.leaks.near, doubts.leaks.steering) == (15, 15)
+    page = (result.folder / "report.html").read_text(encoding="utf-8")
+    first = page[: page.index("</header>")]
+    assert "15 of the 15 rows leak from what the model learnt from: 15 with almost the same words." in first
+    assert "chose the model&#39;s checkpoint" in first
 
 
 def test_finished_run_is_not_run_again(tiny_config):

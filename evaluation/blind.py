@@ -1,0 +1,175 @@
+"""Could the labels be had without reading? Classifiers that see only the topic, the actors or the text.
+
+Sources: S. Gururangan et al., Annotation artifacts in natural language inference data (2018); A. Poliak et
+al., Hypothesis only baselines in natural language inference (2018).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ..data.leaks import normalise
+from ..data.records import Example, Task
+from ..models.baseline import actor_names
+from .chance import deal_labels
+from .doubt_records import BlindScore, Finding, LearntFrom, View
+from .row_scores import macro_f1_interval, macro_f1_lead
+from .shortcuts import blind_classifier, cross_validated
+from .verdict import TASK_NAMES, figure, number
+
+TRAINING: LearntFrom = "training rows"
+THESE: LearntFrom = "other groups of these rows"
+FEWEST_GROUPS = 10
+"""Below this many groups nothing is cross-validated."""
+DETERMINED = 0.8
+"""From this macro-F1 on (lower end of the interval) a label is called nearly determined."""
+CLOSE = 0.05
+"""The model counts as no better than a blind classifier if it is ahead by no more than this."""
+ALPHA = 0.01
+"""Of the test that a blind classifier is better than chance: four of them are tried per task."""
+
+
+def blind_scores(
+    task: Task,
+    rows: Sequence[Example],
+    predicted: np.ndarray,
+    groups: np.ndarray,
+    training: Sequence[Example],
+    *,
+    seed: int,
+) -> list[BlindScore]:
+    """Score the blind classifiers on the rows of one task, beside the model.
+
+    Each learns from the training rows of the task; those that see topic or actor also from the evaluated
+    rows themselves, ten-fold with groups kept together, for a short-cut may lie in these alone. The one that
+    sees the text does so only where there are no training rows.
+
+    Args:
+        task: of all rows.
+        rows: labelled evaluated rows.
+        predicted: class numbers (n,) that the model gives them.
+        groups: group numbers (n,).
+        training: labelled rows of any task, none with an evaluated text.
+        seed: of the draws.
+    """
+    truth = np.array([row.label_id for row in rows])
+    own = [row for row in training if row.task == task]
+    scores = []
+    for view, learnt_from, found in _answers(rows, truth, own, crossed=len(set(groups)) >= FEWEST_GROUPS):
+        dealt = deal_labels(truth, found, seed=seed)
+        scores.append(
+            BlindScore(
+                task=task,
+                view=view,
+                learnt_from=learnt_from,
+                macro_f1=macro_f1_interval(truth, found, groups, seed=seed),
+                lead=macro_f1_lead(truth, predicted, found, groups, seed=seed),
+                dealt=dealt.mean,
+                p_value=dealt.p_value,
+            )
+        )
+    return scores
+
+
+def shortcut_findings(scores: Sequence[BlindScore]) -> list[Finding]:
+    """Say in words where topic or actor is as good as the model, or gives the label away.
+
+    Args:
+        scores: of one task.
+    """
+    findings = []
+    text = next((score for score in scores if score.view == "text"), None)
+    for view in ("topic", "actor"):
+        telling = [score for score in scores if score.view == view and _is_telling(score)]
+        if telling:
+            best = max(telling, key=lambda score: score.macro_f1.value or 0.0)
+            findings.append(_finding(best, text))
+    return findings
+
+
+def _is_telling(score: BlindScore) -> bool:
+    """Better than chance, and either not shown to be worse than the model or nearly always right."""
+    low = score.macro_f1.low
+    if low is None or low <= score.dealt or score.p_value > ALPHA:
+        return False
+    return _rivals(score) or low >= DETERMINED
+
+
+def _rivals(score: BlindScore) -> bool:
+    return score.lead.low is not None and score.lead.low <= 0
+
+
+def _finding(score: BlindScore, text: BlindScore | None) -> Finding:
+    seen = {"topic": "topic", "actor": "actors"}[score.view]
+    value, low = score.macro_f1.value or 0.0, score.macro_f1.low or 0.0
+    determined, close = low >= DETERMINED, (score.lead.value or 0.0) <= CLOSE
+    opening = (
+        f"On {TASK_NAMES[score.task].lower()}, the label is nearly determined by the {seen}: "
+        if determined
+        else f"On {TASK_NAMES[score.task].lower()}, the {seen} alone may be what the model goes by: "
+    )
+    sentence = (
+        f"{opening}a classifier that sees only the {seen}, and not a word of the text, reaches macro-F1 "
+        f"{figure(score.macro_f1)}, where chance is {number(score.dealt)} (learnt from the "
+        f"{score.learnt_from}). {_lead_sentence(score)}"
+    )
+    if text:
+        sentence += f" Seeing the text alone gives {figure(text.macro_f1)}."
+    return Finding(
+        kind="shortcut",
+        severity="serious" if determined or close else "caution",
+        task=score.task,
+        sentence=sentence,
+        numbers={"macro_f1": value, "lead": score.lead.value, "chance": score.dealt},
+    )
+
+
+def _lead_sentence(score: BlindScore) -> str:
+    lead = f"The model is ahead by {figure(score.lead)}"
+    if not _rivals(score):
+        return f"{lead}, but most of its score needs no reading."
+    if (score.lead.high or 0.0) < 0:
+        return f"The model is behind it, {figure(score.lead)}."
+    return f"{lead}, which may be chance: nothing shows that it reads."
+
+
+def _answers(
+    rows: Sequence[Example], truth: np.ndarray, training: Sequence[Example], *, crossed: bool
+) -> Iterator[tuple[View, LearntFrom, np.ndarray]]:
+    for view, features in VIEWS.items():
+        seen = [features(row) for row in rows]
+        if len({tuple(row) for row in seen}) < 2:
+            continue
+        if len({row.label for row in training}) > 1:
+            classifier = blind_classifier()
+            counts = [Counter(features(row)) for row in training]
+            classifier.fit(counts, [row.label_id for row in training])
+            yield view, TRAINING, np.asarray(classifier.predict([Counter(row) for row in seen]))
+            if view == "text":
+                continue
+        if crossed and len(set(truth)) > 1:
+            yield view, THESE, cross_validated(seen, truth, rows)
+
+
+def _topic(example: Example) -> list[str]:
+    return [*_words(example.topic), f"whole: {example.topic.casefold()}"]
+
+
+def _actors(example: Example) -> list[str]:
+    names = [name.casefold() for name in actor_names(example)]
+    return [*names, " ⏐ ".join(names)]
+
+
+def _text(example: Example) -> list[str]:
+    return _words(example.content)
+
+
+def _words(text: str) -> list[str]:
+    words = normalise(text).split()
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+
+
+VIEWS: Mapping[View, Callable[[Example], list[str]]] = {"topic": _topic, "actor": _actors, "text": _text}
+"""What each blind classifier sees of a row: words and word pairs, the whole topic, the pair of actors."""
