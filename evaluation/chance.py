@@ -18,6 +18,8 @@ from .verdict import TASK_NAMES, figure, number
 
 PERMUTATIONS = 1000
 ALPHA = 0.05
+WEAK = 0.25
+"""Matthews correlation: where its interval reaches up to here, the rows leave open that the model is better."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,16 +93,16 @@ def chance_finding(test: ChanceTest, result: TaskEvaluation) -> Finding | None:
     """Say in words that a task's answers are no better than chance; None where they are better."""
     if not is_chance(test):
         return None
-    few = result.result.groups < FEW_GROUPS
     accuracy = result.result.metrics["accuracy"].value or 0.0
     high = test.mcc.high
+    is_open = result.result.groups < FEW_GROUPS or (high is not None and high >= WEAK)
     below = high is not None and high < 0
     task = TASK_NAMES[test.task].lower()
     opening = (
         f"On {task}, the model is right less often than chance: are two labels exchanged?"
         if below
-        else f"On {task}, these few rows do not show that the model is better than chance."
-        if few
+        else f"On {task}, these rows do not show that the model is better than chance."
+        if is_open
         else f"On {task}, labels and answers have nothing to do with each other: the model is no better than "
         "chance."
     )
@@ -114,9 +116,9 @@ def chance_finding(test: ChanceTest, result: TaskEvaluation) -> Finding | None:
     )
     return Finding(
         kind="chance",
-        severity="caution" if few and not below else "serious",
+        severity="caution" if is_open and not below else "serious",
         task=test.task,
-        sentence=" ".join([opening, figures, sure, *[_cause(result)] * (not few and not below)]),
+        sentence=" ".join([opening, figures, sure, *[_cause(result)] * (not is_open and not below)]),
         numbers={"p": test.p_value, "macro_f1": test.macro_f1.value, "dealt": test.dealt.value},
     )
 

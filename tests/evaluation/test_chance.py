@@ -69,8 +69,17 @@ def test_exchanged_labels_are_less_than_chance(tested):
 def test_of_few_rows_nothing_more_is_said_than_they_show(tested):
     _, finding = tested(np.arange(9) // 3, np.arange(9) % 3)
     assert finding.severity == "caution"
-    assert "these few rows do not show" in finding.sentence
+    assert "these rows do not show" in finding.sentence
     assert "shuffled" not in finding.sentence
+
+
+def test_a_weak_model_on_few_rows_is_not_called_useless(tested):
+    """Half of sixty right, where a third is chance: what the rows show is that they are too few."""
+    truth = np.arange(60) % 3
+    right = np.arange(60) % 5 < 2
+    test, finding = tested(np.where(right, truth, (truth + 1 + np.arange(60) // 3 % 2) % 3), truth)
+    assert is_chance(test) and test.mcc.high >= 0.25
+    assert finding.severity == "caution"
 
 
 def test_rows_of_one_article_count_together(tested):
