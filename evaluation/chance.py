@@ -19,7 +19,7 @@ from .verdict import TASK_NAMES, figure, number
 PERMUTATIONS = 1000
 ALPHA = 0.05
 WEAK = 0.25
-"""Matthews correlation: where its interval reaches up to here, the rows leave open that the model is better."""
+"""Matthews correlation: where its interval reaches up to here, the rows leave open that it is better."""
 
 
 @dataclass(frozen=True, kw_only=True)
