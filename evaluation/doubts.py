@@ -10,7 +10,7 @@ from ..models.classifier import Scores
 from .blind import blind_scores, shortcut_findings
 from .chance import chance_finding, chance_test, is_chance
 from .cut_inputs import cut_finding
-from .doubt_records import BlindScore, ChanceTest, Doubts, Finding, LabelCheck, LeakCheck, Suspect
+from .doubt_records import BlindScore, ChanceTest, DoubtKind, Doubts, Finding, LabelCheck, LeakCheck, Suspect
 from .intervals import group_numbers
 from .known_training import Learnt
 from .label_suspects import SHOWN_SUSPECTS, label_check, label_finding
@@ -19,6 +19,10 @@ from .records import Evaluation
 from .reference import Reference
 from .verdict import TASK_NAMES
 
+_CLEARED: dict[DoubtKind, str] = {
+    "chance": "the model is better than chance",
+    "shortcut": "no short-cut by topic or actors was found",
+}
 _GRAVITY = ("serious", "caution", "note")
 
 
@@ -115,10 +119,7 @@ def _cleared(leaks: LeakCheck, findings: Sequence[Finding], tasks: Sequence[Task
         sentences.append(
             f"None of the rows leaks from the {leaks.training_rows} training rows of {', '.join(leaks.sets)}."
         )
-    for task in tasks:
-        name = TASK_NAMES[task].lower()
-        if ("chance", task) not in found:
-            sentences.append(f"On {name}, the model is better than chance.")
-        if ("shortcut", task) not in found:
-            sentences.append(f"On {name}, neither topic nor actors alone do as well as the model.")
+    for kind, words in _CLEARED.items():
+        if names := [TASK_NAMES[task].lower() for task in tasks if (kind, task) not in found]:
+            sentences.append(f"On {' and '.join(names)}, {words}.")
     return sentences

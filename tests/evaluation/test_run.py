@@ -110,6 +110,16 @@ def test_commands_print_a_table_and_the_path(files, app):
     assert (files / "c.html").is_file()
 
 
+def test_what_speaks_against_the_scores_is_printed(files, app):
+    arguments = ["evaluate", str(files / "run"), "--data", str(files / "train.jsonl")]
+    arguments += ["--reference", str(files / "train.jsonl"), "--output", str(files / "out")]
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0, done.output
+    assert "serious: 24 of the 24 rows leak from" in done.stdout
+    metrics = json.loads((files / "out" / "metrics.json").read_text(encoding="utf-8"))
+    assert metrics["doubts"]["leaks"]["same"] == 24
+
+
 def test_failed_rows_exit_with_1(files, app):
     with (files / "test.jsonl").open("a", encoding="utf-8") as out:
         out.write("{oops\n")
