@@ -21,36 +21,66 @@ def train_command(
     in_ranges: Annotated[
         bool, typer.Option("--sweep", help="Train it many times, within the ranges of its section sweep.")
     ] = False,
+    seeds: Annotated[
+        int | None, typer.Option(help="Train it from so many seeds, and summarise them.", metavar="N")
+    ] = None,
+    folds: Annotated[
+        str | None,
+        typer.Option(
+            help="Judge each training row by a model that has seen no row of its topic, or of its actors; "
+            "topic:10 gives the number of folds.",
+            metavar="topic|actor[:N]",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
 ) -> None:
     """Train the model of a config; run it again to go on after an interruption.
+
+    With --seeds or --folds several models are trained, each a run in a folder of its own, and report.html and
+    summary.json say what they come to together.
 
     On several GPUs: accelerate launch --num_processes 4 $(which samsyn) train configs/kb-bert.yaml. The batch
     size of a config is that of each process.
 
     Example: samsyn train configs/quick.yaml --set seed=7
+
+    Example: samsyn train configs/tfidf-logreg.yaml --folds topic
     """
     from ..configs.loader import load_config
     from ..training.processes import process_count
+    from .train_series import run_folds, run_seeds
 
     console = Console(quiet=quiet, highlight=False)
     loaded = load_config(config, overrides=overrides or [])
+    asked = {"--sweep": in_ranges, "--seeds": seeds is not None, "--folds": folds is not None}
+    _check_one([option for option, given in asked.items() if given])
     if process_count() > 1:
-        _train_together(loaded, console, in_ranges=in_ranges)
+        _train_together(loaded, console, several=any(asked.values()))
+    elif seeds is not None:
+        run_seeds(loaded, seeds, console)
+    elif folds is not None:
+        run_folds(loaded, folds, console)
     elif in_ranges:
         _sweep(loaded, console)
     else:
         _train(loaded, console)
 
 
-def _train_together(config: "Config", console: Console, *, in_ranges: bool) -> None:
+def _check_one(options: list[str]) -> None:
+    from ..configs.errors import ConfigError
+
+    if len(options) > 1:
+        raise ConfigError(f"train takes one of --sweep, --seeds and --folds; got {' and '.join(options)}")
+
+
+def _train_together(config: "Config", console: Console, *, several: bool) -> None:
     from ..configs.errors import ConfigError
     from ..configs.schema import EncoderExperiment
     from ..training.processes import is_first
     from ..training.run import join
 
-    if in_ranges or not isinstance(config, EncoderExperiment):
-        raise ConfigError(f"{config.name}: only the training of an encoder can use several processes")
+    if several or not isinstance(config, EncoderExperiment):
+        raise ConfigError(f"{config.name}: only a single training of an encoder can use several processes")
     if is_first():
         _train(config, console)
     else:

@@ -12,7 +12,7 @@ from .errors import ConfigError
 from .schema import BaselineExperiment, BaselineKind, Config, EncoderExperiment, TaggerExperiment
 
 KINDS = ("encoder", "tagger", *get_args(BaselineKind))
-_Config = TypeVar("_Config", EncoderExperiment, BaselineExperiment, TaggerExperiment)
+_Config = TypeVar("_Config", bound=Config)
 _SCHEMAS: dict[str, type[Config]] = {"encoder": EncoderExperiment, "tagger": TaggerExperiment}
 
 

@@ -184,6 +184,23 @@ class Run(Section):
     tracking: Tracking = Tracking()
 
 
+class FoldPart(Section):
+    """One round of a cross-validation, as `samsyn train --folds` writes it into the config of each."""
+
+    by: Literal["topic", "actor", "group"]
+    """What the model has seen no row of when it is judged; group: article, author or report."""
+    count: Annotated[int, Field(ge=2)]
+    """Rounds in all."""
+    number: Annotated[int, Field(ge=1)]
+    """This one, from 1."""
+
+    @model_validator(mode="after")
+    def _is_one_of_them(self) -> Self:
+        if self.number > self.count:
+            raise ValueError(f"number must be at most count, {self.count}; got {self.number}")
+        return self
+
+
 class Experiment(Run):
     """What every experiment with examples says."""
 
@@ -191,6 +208,8 @@ class Experiment(Run):
     """Chooses checkpoints and fits the calibration."""
     test: tuple[DataEntry, ...] = ()
     """Reported only."""
+    fold: FoldPart | None = None
+    """Test on a part of the training rows (of the last stage) that is held out, in place of `test`."""
 
 
 class EncoderExperiment(Experiment):

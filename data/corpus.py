@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import get_args
@@ -47,6 +48,12 @@ def load_with_twins(split: SplitName | None = None, *, folder: Path = FOLDER) ->
 def article_genres() -> dict[str, str]:
     """The genre of each article of the corpus, by id, which is the group of its examples."""
     return {article.id: article.genre for article in load_corpus()}
+
+
+@cache
+def article_families() -> Mapping[str, str]:
+    """The family of each article of the corpus, by id: articles of one family are about the same issues."""
+    return {article.id: article.family for article in load_corpus()}
 
 
 def load_annotated(name: str, *, twins: bool = False) -> list[AnnotatedArticle]:

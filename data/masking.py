@@ -14,7 +14,7 @@ def mask_actors(example: Example) -> Example:
     Full names and the surnames of persons are replaced, with or without a genitive -s. Aliases, offices and
     pronouns stay: an example does not say whose they are.
     """
-    stand_ins = dict(zip(_names(example), STAND_INS, strict=False))
+    stand_ins = dict(zip(named_actors(example), STAND_INS, strict=False))
     forms = {form: stand_in for name, stand_in in stand_ins.items() for form in _forms(name)}
     return example.model_copy(
         update={
@@ -31,7 +31,8 @@ def mask_actors(example: Example) -> Example:
     )
 
 
-def _names(example: Example) -> list[str]:
+def named_actors(example: Example) -> list[str]:
+    """Return the different actors that an example names, in order; of "A och B" both."""
     if example.statements:
         return list(dict.fromkeys(said.actor for said in example.statements))
     return list(dict.fromkeys(example.actors or _joined(example.actor or "")))

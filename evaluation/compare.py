@@ -1,7 +1,6 @@
 """Two or more runs on the same examples: which is better, by how much, and on which rows they differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -9,23 +8,14 @@ import numpy as np
 
 from ..configs.errors import DataError
 from ..data.records import LABELS
-from .compare_records import Comparison, Flip, PairedTest, RunScores, TaskComparison
-from .contenders import Contender, Contest, read_contest
+from .compare_records import Comparison, Flip, PairedTest, TaskComparison
+from .contenders import Contest, read_contest
 from .evaluate import POOLED_LABELS
-from .intervals import RESAMPLES, Interval, group_numbers, interval
-from .measure import measure, metric_draws, resample
-from .paired import LEVEL, holm, mcnemar, over_seeds
+from .intervals import RESAMPLES, group_numbers
+from .paired import LEVEL, holm, mcnemar
 from .power import rows_needed
 from .records import TaskName
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Drawn:
-    """A run on one task: scores, each metric's value and resamples, and which rows are right (seeds, n)."""
-
-    scores: RunScores
-    draws: dict[str, tuple[float, np.ndarray]]
-    right: np.ndarray
+from .run_scores import DrawnRun, draw_run, gain_over
 
 
 def compare(runs: Sequence[Path | str], *, seed: int = 13, resamples: int = RESAMPLES) -> Comparison:
@@ -83,79 +73,30 @@ def _compare_task(
     y_true = np.array([example.label_id for example in contest.examples])
     groups = group_numbers(contest.examples)
     drawn = [
-        _draw(contender, y_true, groups, labels, seeds=(seed, place), resamples=resamples)
+        draw_run(contender, y_true, groups, labels, seeds=(seed, place), resamples=resamples)
         for place, contender in enumerate(contest.contenders)
     ]
     tests = (_test(first, other, groups, level=level) for first, other in combinations(drawn, 2))
     return TaskComparison(task=task, results=tuple(own.scores for own in drawn), tests=tuple(tests))
 
 
-def _draw(
-    contender: Contender,
-    y_true: np.ndarray,
-    groups: np.ndarray,
-    labels: tuple[str, str, str],
-    *,
-    seeds: tuple[int, int],
-    resamples: int,
-) -> _Drawn:
-    """Resample a run; `seeds` are the comparison's, which pairs the draws of groups, and the run's own."""
-    samples = [
-        resample(y_true, p, groups, seed=seeds[0], resamples=resamples) for p in contender.probabilities
-    ]
-    each = [metric_draws(sample) for sample in samples]
-    draws = {
-        name: (
-            float(np.mean([own[name][0] for own in each])),
-            over_seeds(np.array([own[name][1] for own in each]), seed=seeds[0] + 1 + seeds[1]),
-        )
-        for name in each[0]
-    }
-    shape = {"n": len(y_true), "groups": samples[0].groups}
-    scores = RunScores(
-        run=contender.name,
-        seeds=len(samples),
-        metrics={name: interval(*own, **shape) for name, own in draws.items()}
-        if len(samples) > 1
-        else measure(samples[0], labels).metrics,
-        spread=_spread(each),
-        **shape,
-    )
-    return _Drawn(scores=scores, draws=draws, right=contender.probabilities.argmax(axis=2) == y_true)
-
-
-def _spread(each: Sequence[dict[str, tuple[float, np.ndarray]]]) -> dict[str, float]:
-    if len(each) == 1:
-        return {}
-    values = {name: np.array([own[name][0] for own in each]) for name in each[0]}
-    return {name: float(own.std(ddof=1)) for name, own in values.items() if not np.isnan(own).any()}
-
-
-def _test(first: _Drawn, other: _Drawn, groups: np.ndarray, *, level: float) -> PairedTest:
+def _test(first: DrawnRun, other: DrawnRun, groups: np.ndarray, *, level: float) -> PairedTest:
     first_share, share = first.right.mean(axis=0), other.right.mean(axis=0)
     # whole numbers whatever the numbers of seeds, as the exact test needs
     differences = len(first.right) * other.right.sum(axis=0) - len(other.right) * first.right.sum(axis=0)
     p_value = mcnemar(np.bincount(groups, weights=differences).round().astype(int))
-    gain, errors = _gain(first, other, "macro_f1")
+    gain, errors = gain_over(first, other, "macro_f1")
     return PairedTest(
         base=first.scores.run,
         run=other.scores.run,
         gain=gain,
-        right_gain=_gain(first, other, "accuracy")[0],
+        right_gain=gain_over(first, other, "accuracy")[0],
         won=float((share * (1 - first_share)).sum()),
         lost=float((first_share * (1 - share)).sum()),
         p_value=p_value,
         p_corrected=p_value,
         rows_needed=rows_needed(gain.value or 0.0, errors, n=gain.n, level=level),
     )
-
-
-def _gain(first: _Drawn, other: _Drawn, metric: str) -> tuple[Interval, float]:
-    """The difference in a metric, with its interval, and its standard error."""
-    (base, base_draws), (value, draws) = first.draws[metric], other.draws[metric]
-    gains = draws - base_draws
-    shape = {"n": other.scores.n, "groups": other.scores.groups}
-    return interval(value - base, gains, **shape), float(np.nanstd(gains))
 
 
 def _flips(contest: Contest) -> tuple[Flip, ...]:

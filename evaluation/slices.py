@@ -1,6 +1,6 @@
 """Scores on parts of the rows: per topic, and by what `properties.py` tells them apart by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -27,13 +27,40 @@ def topic_slices(
     members: dict[str, list[int]] = {}
     for i, example in enumerate(examples):
         members.setdefault(topic_key(example.topic), []).append(i)
-    large = sorted((rows for rows in members.values() if len(rows) >= MIN_TOPIC_ROWS), key=len, reverse=True)
+    large = {examples[rows[0]].topic: rows for rows in members.values() if len(rows) >= MIN_TOPIC_ROWS}
     small = [rows for rows in members.values() if len(rows) < MIN_TOPIC_ROWS]
-    named = [(examples[rows[0]].topic, rows) for rows in large]
-    if small:
-        pooled = sorted(i for rows in small for i in rows)
-        named.append((f"others ({len(small)}), under {MIN_TOPIC_ROWS} rows each", pooled))
-    return tuple(_slice("topic", value, rows, y_true, y_pred, groups, seed=seed) for value, rows in named)
+    topics = part_slices("topic", large, y_true, y_pred, groups, seed=seed)
+    if not small:
+        return topics
+    pooled = {
+        f"others ({len(small)}), under {MIN_TOPIC_ROWS} rows each": sorted(i for rows in small for i in rows)
+    }
+    return (*topics, *part_slices("topic", pooled, y_true, y_pred, groups, seed=seed))
+
+
+def part_slices(
+    dimension: str,
+    members: Mapping[str, list[int]],
+    y_true: np.ndarray,
+    y_pred: np.ndarray,
+    groups: np.ndarray,
+    *,
+    seed: int,
+) -> tuple[Slice, ...]:
+    """One slice per name, largest first.
+
+    Args:
+        dimension: what the names are values of.
+        members: the places of each name's rows; a row may have several names.
+        y_true: class numbers (n,).
+        y_pred: predicted ones (n,).
+        groups: group numbers (n,).
+        seed: of the bootstrap.
+    """
+    largest_first = sorted(members.items(), key=lambda item: len(item[1]), reverse=True)
+    return tuple(
+        _slice(dimension, value, rows, y_true, y_pred, groups, seed=seed) for value, rows in largest_first
+    )
 
 
 def property_slices(

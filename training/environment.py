@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..configs.schema import Config
+from ..configs.schema import BaselineExperiment, Config, EncoderExperiment
 from ..evaluation.provenance import commit, package_version
 
 PACKAGES = (
@@ -67,7 +67,7 @@ def report_facts(
     trained_on = ((name, data.sources[name]) for name in data.trained_on)
     return {
         "Run": config.name,
-        "Evaluated on": f"{split}: " + ", ".join(entry.name for entry in getattr(config, split)),
+        "Evaluated on": f"{split}: {_evaluated(config, split)}",
         "Trained on": "; ".join(
             f"{name} ({facts['rows']} rows, {facts['licence']})" for name, facts in trained_on
         ),
@@ -78,6 +78,13 @@ def report_facts(
             f"{name} {number}" for name, number in environment["packages"].items() if number
         ),
     }
+
+
+def _evaluated(config: Config, split: str) -> str:
+    if split == "test" and isinstance(config, EncoderExperiment | BaselineExperiment) and config.fold:
+        part = config.fold
+        return f"training rows held out by {part.by}, round {part.number} of {part.count}"
+    return ", ".join(entry.name for entry in getattr(config, split))
 
 
 def _processor() -> str:

@@ -50,11 +50,14 @@ class RunResult:
     dev_score: float
 
 
-def train(config: PairConfig, *, tell: Message = lambda message: None) -> RunResult:
+def train(
+    config: PairConfig, *, data: ExperimentData | None = None, tell: Message = lambda message: None
+) -> RunResult:
     """Run an experiment, or go on with one that was interrupted, and fill its run folder.
 
     Args:
         config: the experiment.
+        data: its rows, where they are loaded already.
         tell: receives one sentence about each step.
 
     Raises:
@@ -63,7 +66,7 @@ def train(config: PairConfig, *, tell: Message = lambda message: None) -> RunRes
     started = time.perf_counter()
     environment = describe_environment()  # now: the checkout may change while the run goes on
     folder = open_run(config)
-    data = load_data(config)
+    data = load_data(config) if data is None else data
     tell(f"{len(data.train)} training rows, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
     logger = open_loggers(config, folder)
     try:

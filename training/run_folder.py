@@ -46,6 +46,37 @@ def open_run(config: Config) -> Path:
     return folder
 
 
+def open_series(config: Config, folder: Path) -> Path:
+    """Make or reopen a folder for several runs of a config and return it.
+
+    Raises:
+        ConfigError: it holds something else.
+    """
+    file, resolved = folder / CONFIG_FILE, dump_config(config)
+    differs = file.is_file() and file.read_text(encoding="utf-8") != resolved
+    if differs or (folder / METRICS_FILE).is_file():
+        raise ConfigError(f"{folder}: holds another run or sweep; choose another with --set output=…")
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(resolved, encoding="utf-8")
+    return folder
+
+
+def is_finished(config: Config) -> bool:
+    """Whether the run folder of a config holds its finished run.
+
+    Raises:
+        ConfigError: it holds a finished run of another config.
+    """
+    folder = run_folder(config)
+    if not (folder / METRICS_FILE).is_file():
+        return False
+    if (folder / CONFIG_FILE).read_text(encoding="utf-8") != dump_config(config):
+        raise ConfigError(
+            f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
+        )
+    return True
+
+
 def open_loggers(config: Config, folder: Path) -> Logger:
     """Open log.jsonl in the run folder, and Weights & Biases where the config wants it."""
     loggers: list[Logger] = [JsonlLogger(folder / "log.jsonl")]

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..configs.errors import ConfigError, SamsynError
-from ..configs.loader import dump_config, vary_config
+from ..configs.loader import vary_config
 from ..configs.schema import EncoderExperiment, Range
 from ..data.jsonl import write_jsonl
 from .loggers import Message
 from .run import train
-from .run_folder import CONFIG_FILE, METRICS_FILE, run_folder
+from .run_folder import METRICS_FILE, open_series, run_folder
 
 if TYPE_CHECKING:
     from optuna import Study
@@ -55,7 +55,7 @@ def sweep(config: EncoderExperiment, *, tell: Message = lambda message: None) ->
     if config.sweep is None:
         raise ConfigError(f"{config.name}: --sweep needs a section sweep: with trials and ranges")
     _check_ranges(config, config.sweep.ranges)
-    folder = _open(config)
+    folder = open_series(config, run_folder(config))
     study = _open_study(config, folder)
     distributions = {key: _distribution(values) for key, values in config.sweep.ranges.items()}
     _repeat_interrupted(study)
@@ -85,16 +85,6 @@ def _check_ranges(config: EncoderExperiment, ranges: Mapping[str, Range]) -> Non
                 faults.append(str(error))
     if faults:
         raise ConfigError("\n".join(dict.fromkeys(faults)))
-
-
-def _open(config: EncoderExperiment) -> Path:
-    folder = run_folder(config)
-    file, resolved = folder / CONFIG_FILE, dump_config(config)
-    if file.is_file() and file.read_text(encoding="utf-8") != resolved:
-        raise ConfigError(f"{folder}: holds another run or sweep; choose another with --set output=…")
-    folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(resolved, encoding="utf-8")
-    return folder
 
 
 def _open_study(config: EncoderExperiment, folder: Path) -> "Study":
