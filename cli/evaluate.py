@@ -42,7 +42,7 @@ def evaluate_command(
     mask_actors: Annotated[
         bool,
         typer.Option(
-            "--mask-actors", help="Replace the actors' names by stand-ins: what does the text give?"
+            "--mask-actors", help="Replace the actors' names by stand-ins, and tell what they are worth."
         ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
@@ -91,6 +91,8 @@ def evaluate_command(
         tell=progress.print,
     )
     console.print(_table(run.evaluation.shown_tasks))
+    if mask_actors:
+        console.print(_masking_table(run.evaluation.shown_tasks))
     if pairs := run.evaluation.same_pair:
         console.print(
             f"agree on one topic, differ on another, all right: {figure(pairs)} of {pairs.n} pairs",
@@ -176,4 +178,17 @@ def _table(tasks: "list[TaskEvaluation]") -> Table:
         gain = "–" if best is None else figure(best.gain)
         accuracy = number(metrics["accuracy"].value)
         table.add_row(task.task, str(task.result.n), figure(metrics["macro_f1"]), accuracy, known, gain)
+    return table
+
+
+def _masking_table(tasks: "list[TaskEvaluation]") -> Table:
+    from ..evaluation.verdict import figure
+
+    table = Table("macro-F1", box=None, pad_edge=False)
+    for heading in ("with names (95 %)", "with stand-ins", "read from who speaks"):
+        table.add_column(heading, justify="right")
+    for task, masking in ((task, task.masking) for task in tasks if task.masking):
+        own = masking["macro_f1"]
+        figures = (figure(score, digits=3) for score in (own.plain, own.masked, own.drop))
+        table.add_row(task.task, *figures)
     return table

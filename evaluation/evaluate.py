@@ -10,9 +10,9 @@ from ..data.records import LABELS, Example
 from ..models.classifier import Scores
 from .fairness import bloc_rates, party_rates
 from .intervals import RESAMPLES, group_numbers
-from .measure import Resampled, macro_f1_gain, measure, resample
+from .measure import Resampled, macro_f1_gain, masking_of, measure, resample
 from .metrics import CLASSES
-from .records import BaselineScore, Evaluation, TaskEvaluation, TaskName
+from .records import BaselineScore, Evaluation, Masking, TaskEvaluation, TaskName
 from .reference import NO_REFERENCE, Reference, baseline_probabilities
 from .same_pair import same_pair_topics
 from .slices import property_slices, topic_slices
@@ -33,6 +33,7 @@ class _Rows:
     probabilities: np.ndarray
     truncated: np.ndarray
     baselines: dict[str, np.ndarray]
+    plain: np.ndarray | None
 
     def of_task(self, task: TaskName) -> "_Rows":
         """The rows of one task."""
@@ -44,6 +45,7 @@ class _Rows:
             probabilities=self.probabilities[where],
             truncated=self.truncated[where],
             baselines={name: rows[where] for name, rows in self.baselines.items()},
+            plain=None if self.plain is None else self.plain[where],
         )
 
 
@@ -52,6 +54,7 @@ def evaluate(
     scores: Scores,
     *,
     model_name: str,
+    plain: Scores | None = None,
     reference: Reference = NO_REFERENCE,
     seed: int = 13,
     resamples: int = RESAMPLES,
@@ -63,6 +66,7 @@ def evaluate(
         examples: labelled rows.
         scores: of the same rows in the same order.
         model_name: for the report.
+        plain: where `scores` are of rows with the actors masked, those of the rows as they are.
         reference: training rows that the baselines learn from, without `examples`; without any, no baseline
             is given.
         seed: of the bootstrap.
@@ -73,7 +77,8 @@ def evaluate(
         DataError: there are no examples, or some have no label.
         ModelError: the scores do not fit the examples, or are not probabilities.
     """
-    _check(examples, scores, model_name)
+    for given in (scores, plain or scores):
+        _check(examples, given, model_name)
     rows = _Rows(
         examples=list(examples),
         y_true=np.array([example.label_id for example in examples]),
@@ -81,6 +86,7 @@ def evaluate(
         probabilities=np.asarray(scores.probabilities, dtype=float),
         truncated=np.asarray(scores.truncated, dtype=bool),
         baselines=baseline_probabilities(reference, examples),
+        plain=None if plain is None else np.asarray(plain.probabilities, dtype=float),
     )
     tasks: list[TaskName] = [task for task in LABELS if any(row.task == task for row in examples)]
     tasks.append("all")
@@ -148,7 +154,15 @@ def _evaluate_task(
         parties=party_rates(*parts, seed=seed),
         blocs=bloc_rates(*parts, seed=seed),
         withholding=withholding(rows.y_true, rows.probabilities, rows.groups, seed=seed),
+        masking=_masking(rows, sample, seed=seed, resamples=resamples),
     )
+
+
+def _masking(rows: _Rows, masked: Resampled, *, seed: int, resamples: int) -> dict[str, Masking] | None:
+    if rows.plain is None:
+        return None
+    plain = resample(rows.y_true, rows.plain, rows.groups, seed=seed, resamples=resamples)
+    return masking_of(plain, masked)
 
 
 def _baseline_scores(

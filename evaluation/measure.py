@@ -21,7 +21,7 @@ from .metrics import (
     per_class_of,
     sides_f1_of,
 )
-from .records import CalibrationBin, ClassScore, Measurement, RiskPoint, Row
+from .records import CalibrationBin, ClassScore, Masking, Measurement, RiskPoint, Row
 from .selective import POINTS, Ranking, ranking_of, risk_coverage
 
 _LABEL_METRICS = {
@@ -33,6 +33,7 @@ _LABEL_METRICS = {
     "alpha": krippendorff_alpha_of,
     "alpha_interval": interval_alpha_of,
 }
+MASKED_METRICS = ("macro_f1", "accuracy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +134,24 @@ def metric_draws(sample: Resampled) -> dict[str, tuple[float, np.ndarray]]:
     draws = _metrics(sample.draws, sample.draw_ranking)
     draws["ece"] = np.maximum(draws["ece"] - np.nanmean(draws["ece"]) + whole["ece"], 0)
     return {name: (float(value), draws[name]) for name, value in whole.items()}
+
+
+def masking_of(plain: Resampled, masked: Resampled) -> dict[str, Masking]:
+    """Macro-F1 and accuracy with and without names, and their drop with the interval of the paired bootstrap.
+
+    Both must have been resampled from the same rows in the same order, with the same seed.
+    """
+    drops = {}
+    for name in MASKED_METRICS:
+        of = _LABEL_METRICS[name]
+        scores = [(of(sample.whole.confusion), of(sample.draws.confusion)) for sample in (plain, masked)]
+        (value, draws), (masked_value, masked_draws) = scores
+        drops[name] = Masking(
+            plain=_interval(plain, value, draws),
+            masked=_interval(masked, masked_value, masked_draws),
+            drop=_interval(plain, value - masked_value, draws - masked_draws),
+        )
+    return drops
 
 
 def macro_f1_gain(model: Resampled, other: Resampled) -> Interval:

@@ -130,11 +130,23 @@ class Withholding(Record):
     tried_wrong: Interval
 
 
+class Masking(Record):
+    """A metric with the actors' names in the text and with stand-ins for them, on the same rows.
+
+    `drop` is plain minus masked, paired over groups: how much was read from who speaks.
+    """
+
+    plain: Interval
+    masked: Interval
+    drop: Interval
+
+
 class TaskEvaluation(Record):
     """One task's results; `all` pools the tasks over their shared outputs (favor = agree, and so on).
 
     `baseline_note` says why `baselines` is empty, where it is. `parties` and `blocs` are empty where no actor
-    is known to be a party.
+    is known to be a party. `masking` has macro-F1 and accuracy where the model read stand-ins for the actors'
+    names; the other scores are then the masked ones.
     """
 
     task: TaskName
@@ -148,6 +160,7 @@ class TaskEvaluation(Record):
     parties: tuple[GroupRate, ...] = ()
     blocs: tuple[GroupRate, ...] = ()
     withholding: tuple[Withholding, ...] = ()
+    masking: dict[str, Masking] | None = None
 
     @property
     def best_baseline(self) -> BaselineScore | None:

@@ -61,8 +61,8 @@ def run_evaluation(
         data: names or files of examples, evaluated together.
         output: folder to write; by default `runs/evaluations/<model>-<data>`.
         reference: name or file of the training rows that the baselines learn from.
-        masked: let the model read stand-ins for the actors' names, to see what the text alone gives; the
-            baselines and the written rows keep the names.
+        masked: let the model read stand-ins for the actors' names, to see what the text alone gives, and
+            tell how much less that is than with the names; the baselines and the written rows keep them.
         tell: receives one sentence about each step.
 
     Raises:
@@ -73,12 +73,22 @@ def run_evaluation(
     training = load_examples(reference).examples
     classifier = load_classifier(model)
     tell(f"{len(examples)} rows to evaluate with {classifier.name}")
-    read = [mask_actors(example) for example in examples] if masked else examples
-    scores = _score(classifier, read, tell)
+    plain = _score(classifier, examples, tell)
+    scores = plain
+    if masked:
+        tell("once more, with the actors masked")
+        scores = _score(classifier, [mask_actors(example) for example in examples], tell)
     tell("fitting the baselines and resampling")
     name = f"{classifier.name}, actors masked" if masked else classifier.name
     known = prepare_reference(training, examples)
-    evaluation = evaluate(examples, scores, model_name=name, reference=known, failed=len(failures))
+    evaluation = evaluate(
+        examples,
+        scores,
+        model_name=name,
+        plain=plain if masked else None,
+        reference=known,
+        failed=len(failures),
+    )
     tell("looking for leaks, short-cuts and doubtful labels")
     learnt = known_training(model, reference=reference, reference_rows=training)
     evaluation = with_doubts(evaluation, examples, scores, learnt=learnt, reference=known)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .failings import failings
 from .figures import figure, in_hundred, listed, number, plural
 from .intervals import FEW_GROUPS, Interval
-from .records import BaselineScore, Evaluation, TaskEvaluation, TaskName
+from .records import BaselineScore, Evaluation, Masking, TaskEvaluation, TaskName
 from .standing import direction, standing
 from .uses import Use, uses
 
@@ -100,6 +100,8 @@ def _task_paragraph(task: TaskEvaluation, same_pair: Interval | None) -> str:
         f"{in_hundred(accuracy)} right. Its macro-F1 is {figure(result.metrics['macro_f1'])}."
     ]
     sentences.append(_baseline_sentence(best) if best else f"There is {task.baseline_note}.")
+    if task.masking:
+        sentences.append(masking_sentence(task.masking["macro_f1"]))
     if task.task == "agreement" and same_pair:
         sentences.append(_same_pair_sentence(same_pair))
     if result.groups < FEW_GROUPS:
@@ -121,6 +123,21 @@ def _baseline_sentence(baseline: BaselineScore) -> str:
         "unsure": f"the difference, {figure(gain)}, may be chance.",
     }
     return f"{known} {difference[direction(gain)]}"
+
+
+
+def masking_sentence(masking: Masking) -> str:
+    """How much is read from the text, and how much from who speaks."""
+    drop = masking.drop
+    told = (
+        f"With the actors' names its macro-F1 is {figure(masking.plain)}, with stand-ins for them "
+        f"{figure(masking.masked)}: the names are worth {figure(drop)}"
+    )
+    if drop.low is None or drop.high is None:
+        return f"{told}, of which too few groups tell whether it is chance."
+    if drop.low > 0:
+        return f"{told}. So much is read from who speaks."
+    return f"{told}: " + ("without them it does better." if drop.high < 0 else "that may be chance.")
 
 
 def _same_pair_sentence(same_pair: Interval) -> str:

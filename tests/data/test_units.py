@@ -38,7 +38,11 @@ def test_no_topic_actor_or_group_straddles(rows, by):
 
 def test_near_duplicates_stay_together_whatever_their_topics():
     words = "kommunen bör bygga bron redan i år eftersom den gamla har rostat sönder"
-    rows = [row(0, topic="bron", text=f"{words} helt"), row(1, topic="vägen", text=words), row(2, topic="hus")]
+    rows = [
+        row(0, topic="bron", text=f"{words} helt"),
+        row(1, topic="vägen", text=words),
+        row(2, topic="hus"),
+    ]
     heads = unit_heads(rows, by="topic")
     assert heads["r0"] == heads["r1"] != heads["r2"]
 

@@ -161,3 +161,22 @@ def test_scores_that_do_not_fit_are_refused(example):
         evaluate(rows, Scores(probabilities=broken, truncated=np.zeros(4, dtype=bool)), model_name="m")
     with pytest.raises(DataError, match="nothing to evaluate"):
         evaluate([], few, model_name="m")
+
+
+def test_the_drop_under_masking_is_paired_and_counted(mixed_examples, score_with):
+    masked, plain = score_with(mixed_examples, wrong_every=3), score_with(mixed_examples, wrong_every=9)
+    result = evaluate(mixed_examples, masked, model_name="m", plain=plain, resamples=200).tasks["all"]
+    accuracy = result.masking["accuracy"]
+    # 30 of 90 wrong against 10 of 90
+    assert accuracy.plain.value == pytest.approx(80 / 90)
+    assert accuracy.masked == result.result.metrics["accuracy"]
+    assert accuracy.drop.value == pytest.approx(20 / 90)
+    # every group of three rows has one wrong masked, and every third group one wrong plain, too: a drop of 1
+    # or 0 of 3, so the paired interval is a third of that of a share of two thirds in 30 groups
+    assert 0.15 < accuracy.drop.low < 20 / 90 < accuracy.drop.high < 0.29
+    assert accuracy.drop.high - accuracy.drop.low < 0.13
+
+
+def test_without_masking_there_is_no_drop(mixed_examples, score_with):
+    result = evaluate(mixed_examples, score_with(mixed_examples), model_name="m", resamples=50)
+    assert result.tasks["all"].masking is None

@@ -70,10 +70,23 @@ def test_a_masked_run_hides_the_names_from_the_model_alone(files, mixed_examples
     monkeypatch.setattr("samsyn.evaluation.run.load_classifier", lambda name: Reader().fit(training))
     run = evaluate_files(files, files / "test.jsonl", masked=True)
     assert run.evaluation.model.endswith(", actors masked")
-    assert "stand-ins" in (files / "out" / "report.html").read_text(encoding="utf-8")
-    assert {name for row in read for name in row.actors or ()} == {"Aktör A", "Aktör B"}
+    assert "the names are worth" in (files / "out" / "report.html").read_text(encoding="utf-8")
+    as_given, masked = read[: len(mixed_examples)], read[len(mixed_examples) :]
+    assert as_given == mixed_examples
+    assert {name for row in masked for name in row.actors or ()} == {"Aktör A", "Aktör B"}
+    metrics = json.loads((files / "out" / "metrics.json").read_text(encoding="utf-8"))
+    drop = metrics["tasks"]["all"]["masking"]["accuracy"]["drop"]
+    assert (drop["n"], drop["groups"]) == (90, 30)
     written = [json.loads(line) for line in (files / "out" / "predictions.jsonl").read_text().splitlines()]
     assert [row.get("actors") for row in written] == [row.to_json().get("actors") for row in mixed_examples]
+
+
+def test_masking_is_told_on_the_console(files, app):
+    arguments = ["evaluate", str(files / "run"), "--data", str(files / "test.jsonl"), "--mask-actors"]
+    arguments += ["--reference", str(files / "train.jsonl"), "--output", str(files / "out")]
+    done = CliRunner().invoke(app, arguments, env={"COLUMNS": "120"})
+    assert done.exit_code == 0, done.output
+    assert "read from who speaks" in done.stdout
 
 
 def test_data_without_any_label_is_refused(files, example):
