@@ -88,6 +88,7 @@ def cross_validate(
         kind: list(_rounds(config, loaded, cut, by=units[kind], kind=kind, folder=folder, tell=tell))
         for kind, cut in cuts.items()
     }
+    tell("fitting the baselines and resampling")
     judged, extra = _gather(trained[UNSEEN], trained[SEEN], cuts[UNSEEN], by=by)
     scores = Scores(
         probabilities=judged.probabilities[0], truncated=np.zeros(len(judged.examples), dtype=bool)

@@ -53,6 +53,7 @@ def train_seeds(config: PairConfig, *, count: int, tell: Message = lambda messag
         found = train_member(member, data, place=f"{place} of {count}", tell=tell)
         probabilities.append(found)
         members.append(member_score(member, data, found))
+    tell("fitting the baselines and resampling")
     rows = judged_rows(data)
     judged = Judged(
         examples=rows,
