@@ -125,7 +125,6 @@ def _baseline_sentence(baseline: BaselineScore) -> str:
     return f"{known} {difference[direction(gain)]}"
 
 
-
 def masking_sentence(masking: Masking) -> str:
     """How much is read from the text, and how much from who speaks."""
     drop = masking.drop

@@ -11,6 +11,7 @@ from ..data.folds import Cut, cut
 from ..data.holding_out import without
 from ..data.leaks import guard
 from ..data.records import Example
+from ..data.reversal import reversals
 from ..data.splits import group_of
 from ..data.units import Unit
 
