@@ -65,7 +65,7 @@ def judge(tmp_path):
             reference=str(tmp_path / "train.jsonl"),
         )
         page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
-        return done.evaluation.doubts, html.unescape(page[: page.index("</header>")])
+        return done.evaluation.doubts, html.unescape(page[: page.index('id="scores"')])
 
     return run
 
