@@ -107,12 +107,13 @@ class LabelCheck(Record):
     """How many labels of a task the model contradicts with confidence, and the share likely to be wrong.
 
     `share` supposes that the model's mistakes are no more frequent where it is sure than it says: where it
-    errs itself, it is too high.
+    errs itself, it is too high. `accuracy` is the share of rows that the model answers right.
     """
 
     task: Task
     suspects: int
     share: Interval
+    accuracy: float | None = None
 
 
 class Suspect(Record):

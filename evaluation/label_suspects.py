@@ -19,6 +19,8 @@ from .verdict import TASK_NAMES, figure
 SHOWN_SUSPECTS = 50
 MANY = 0.1
 """From this share of likely wrong labels on (lower end of the interval) the scores call for caution."""
+ABLE = 0.75
+"""Share of right answers below which a model's contradictions are mostly its own errors, and no caution."""
 
 
 def confident_classes(truth: np.ndarray, probabilities: np.ndarray) -> np.ndarray:
@@ -80,23 +82,30 @@ def label_check(
     margins = probabilities[places, truth[places]] - probabilities[places].max(axis=1)
     ranked = places[np.argsort(margins, kind="stable")]
     share = _share(truth, counted, groups, seed=seed)
+    accuracy = float((probabilities.argmax(axis=1) == truth).mean())
     found = [_suspect(rows[i], probabilities[i], suggested=int(counted[i])) for i in ranked]
-    return LabelCheck(task=task, suspects=len(found), share=share), found
+    return LabelCheck(task=task, suspects=len(found), share=share, accuracy=accuracy), found
 
 
 def label_finding(check: LabelCheck) -> Finding | None:
     """Say in words how many labels are to be looked at again; None where there are none."""
     if not check.suspects:
         return None
+    able = check.accuracy is not None and check.accuracy >= ABLE
     many = check.share.low is not None and check.share.low >= MANY
-    sentence = (
+    told = (
         f"On {TASK_NAMES[check.task].lower()}, the model contradicts {check.suspects} of {check.share.n} "
-        f"labels with confidence: they are worth a second look. Confident learning puts the share of wrong "
-        f"labels at {figure(check.share)}; as far as the model errs itself, it is smaller."
+        "labels with confidence"
+    )
+    sentence = (
+        f"{told}: they are worth a second look. Confident learning puts the share of wrong labels at "
+        f"{figure(check.share)}; as far as the model errs itself, it is smaller."
+        if able
+        else f"{told}; it is too often wrong itself to tell whether labels are."
     )
     return Finding(
         kind="labels",
-        severity="caution" if many else "note",
+        severity="caution" if many and able else "note",
         task=check.task,
         sentence=sentence,
         numbers={"suspects": check.suspects, "share": check.share.value},

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from samsyn.evaluation.doubt_records import LabelCheck
 from samsyn.evaluation.intervals import Interval
 from samsyn.evaluation.label_suspects import (
     SHOWN_SUSPECTS,
@@ -68,3 +69,11 @@ def test_without_rows_there_is_nothing_to_say():
     check, suspects = label_check([], np.zeros((0, 3)), np.zeros(0, dtype=int), task="stance", seed=1)
     assert (check.share, suspects) == (Interval(n=0, groups=0), [])
     assert label_finding(check) is None
+
+
+def test_a_model_that_is_often_wrong_itself_gives_no_caution():
+    share = Interval(value=0.4, low=0.3, high=0.5, n=100, groups=50)
+    finding = label_finding(LabelCheck(task="stance", suspects=40, share=share, accuracy=0.6))
+    assert finding is not None and finding.severity == "note" and "too often wrong itself" in finding.sentence
+    finding = label_finding(LabelCheck(task="stance", suspects=40, share=share, accuracy=0.8))
+    assert finding is not None and finding.severity == "caution" and "0.40 (0.30 to 0.50)" in finding.sentence
