@@ -98,7 +98,7 @@ def evaluate_command(
             f"agree on one topic, differ on another, all right: {figure(pairs)} of {pairs.n} pairs",
             soft_wrap=True,
         )
-    for finding in run.evaluation.doubts.pressing if run.evaluation.doubts else ():
+    for finding in run.evaluation.pressing:
         console.print(f"{finding.severity}: {finding.sentence}", soft_wrap=True)
     if run.failures:
         console.print(f"{len(run.failures)} rows failed: {run.folder / 'failures.jsonl'}", soft_wrap=True)
@@ -182,7 +182,7 @@ def _table(tasks: "list[TaskEvaluation]") -> Table:
 
 
 def _masking_table(tasks: "list[TaskEvaluation]") -> Table:
-    from ..evaluation.verdict import figure
+    from ..evaluation.figures import figure
 
     table = Table("macro-F1", box=None, pad_edge=False)
     for heading in ("with names (95 %)", "with stand-ins", "read from who speaks"):

@@ -57,8 +57,8 @@ def _pairs(config: "Config", option: str) -> "PairConfig":
 
 
 def _show(summary: "SeedSummary | FoldSummary", console: Console) -> None:
+    from ..evaluation.figures import figure, number
     from ..evaluation.summary_page import summary_sentences
-    from ..evaluation.verdict import figure, number
 
     table = Table("task", box=None, pad_edge=False)
     for heading in ("rows", "groups", "macro-F1 (95 %)", "sd", "best baseline", "model ahead by"):

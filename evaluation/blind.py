@@ -15,9 +15,10 @@ from ..data.records import Example, Task
 from ..models.baseline import actor_names
 from .chance import deal_labels
 from .doubt_records import BlindScore, Finding, LearntFrom, View
+from .figures import figure, number
 from .row_scores import macro_f1_interval, macro_f1_lead
 from .shortcuts import blind_classifier, cross_validated
-from .verdict import TASK_NAMES, figure, number
+from .verdict import TASK_NAMES
 
 TRAINING: LearntFrom = "training rows"
 THESE: LearntFrom = "other groups of these rows"

@@ -6,8 +6,8 @@ import numpy as np
 
 from ..data.records import Example
 from .doubt_records import Finding
+from .figures import figure
 from .intervals import wilson_interval
-from .verdict import figure
 
 MANY = 0.1
 """From this share of cut rows on the scores call for caution."""

@@ -11,10 +11,11 @@ import numpy as np
 
 from ..data.records import LABELS, Example, Task
 from .doubt_records import Finding, LabelCheck, Suspect
+from .figures import figure
 from .intervals import Interval, interval, resampled_sums
 from .leakage import shorten
 from .metrics import CLASSES
-from .verdict import TASK_NAMES, figure
+from .verdict import TASK_NAMES
 
 SHOWN_SUSPECTS = 50
 MANY = 0.1

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from ..data.records import Record
-from .doubt_records import Doubts
+from .doubt_records import Doubts, Finding
 from .intervals import Interval
 
 TaskName = Literal["stance", "agreement", "all"]
@@ -194,6 +194,11 @@ class Evaluation(Record):
     def to_json(self) -> dict[str, Any]:
         """Return the evaluation as JSON-ready values; what is undefined stays in as null."""
         return self.model_dump(mode="json")
+
+    @property
+    def pressing(self) -> tuple[Finding, ...]:
+        """The findings that a reader must know before the scores; none where nothing was looked for."""
+        return self.doubts.pressing if self.doubts else ()
 
     @property
     def shown_tasks(self) -> list[TaskEvaluation]:

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
+from .figures import figure, number
 from .page import render, write_page
 from .records import LOWER_IS_BETTER, METRICS
 from .summary_records import SHOWN_METRICS, FoldSummary, FoldTaskSummary, SeedSummary, Spread, TaskSummary
-from .verdict import TASK_NAMES, figure, number
+from .verdict import TASK_NAMES
 
 SUMMARY_FILE = "summary.json"
 SHOWN_PARTS = 15

@@ -80,7 +80,7 @@ def train(
         evaluations = _evaluate(config, scores, data, folder=folder, environment=environment)
         for split, evaluation in evaluations.items():
             logger.log("result", {"split": split, **_headline(evaluation)})
-            for finding in evaluation.doubts.pressing if evaluation.doubts else ():
+            for finding in evaluation.pressing:
                 tell(f"{finding.severity}: {finding.sentence}")
     finally:
         logger.close()
