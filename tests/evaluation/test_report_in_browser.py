@@ -4,7 +4,7 @@ import base64
 import re
 
 import pytest
-from chromium import AXE, NEEDS_AXE, NEEDS_CHROMIUM
+from chromium import AXE, NEEDS_CHROMIUM
 from samsyn.data.jsonl import write_jsonl
 from samsyn.evaluation.compare import compare
 from samsyn.evaluation.compare_page import write_comparison
@@ -178,16 +178,24 @@ def test_no_error_is_logged(page, comparison):
     assert [line["message"] for line in page.browser.get_log("browser")] == []
 
 
-@NEEDS_AXE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "light"), (390, "dark"), (1366, "light"), (1366, "dark"), (1920, "light")]
+)
 @pytest.mark.parametrize("name", ["report", "comparison"])
-def test_axe_finds_no_fault(page, name, scheme, request):
+def test_axe_finds_no_fault(page, name, width, scheme, request):
+    """On a phone, a laptop and a wide screen; nor does the page scroll sideways."""
     media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    screen = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": False}
     page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    page.open(request.getfixturevalue(name))
-    page.browser.execute_script(AXE.read_text(encoding="utf-8"))
-    for tab in page.visible("[role=tab]"):
-        tab.click()
-        found = page.browser.execute_async_script("axe.run(document).then(arguments[0])")
-        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]] == []
-    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    page.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    try:
+        page.open(request.getfixturevalue(name))
+        page.browser.execute_script(AXE.read_text(encoding="utf-8"))
+        for tab in page.visible("[role=tab]"):
+            tab.click()
+            found = page.browser.execute_async_script("axe.run(document).then(arguments[0])")
+            assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]] == []
+            assert page.browser.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from chromium import AXE, NEEDS_AXE, NEEDS_CHROMIUM
+from chromium import AXE, NEEDS_CHROMIUM
 from rule_classifier import RuleClassifier
 from samsyn.data.records import Actor, Article, Topic
 from samsyn.inference.pipeline import Options, Reader
@@ -214,7 +214,6 @@ def test_everything_is_readable_without_a_script(browser, page):
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-@NEEDS_AXE
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault(reader, scheme: str):
     media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
