@@ -13,7 +13,9 @@ from .records import LOWER_IS_BETTER, METRICS
 from .verdict import TASK_NAMES
 
 SHOWN_FLIPS = 100
-"""Rows shown of each direction."""
+"""Most rows shown of each direction."""
+SHOWN_IN_ALL = 3000
+"""Most rows shown of all pairs of runs, so that a page of many runs still opens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,7 @@ class Flips:
 def write_comparison(comparison: Comparison, path: Path | str) -> Path:
     """Write the comparison as one HTML file and return its path."""
     code = script("mistakes.js", "tabs.js")
+    sections = list(flip_sections(comparison))
     text = render(
         "compare.html.j2",
         comparison=comparison,
@@ -35,8 +38,8 @@ def write_comparison(comparison: Comparison, path: Path | str) -> Path:
         policy=policy(code),
         headline=comparison_headline(comparison),
         gain_chart=_gain_chart,
-        sections=list(flip_sections(comparison)),
-        SHOWN_FLIPS=SHOWN_FLIPS,
+        sections=sections,
+        shown_flips=min(SHOWN_FLIPS, SHOWN_IN_ALL // max(1, len(sections))),
         METRICS=METRICS,
         LOWER_IS_BETTER=LOWER_IS_BETTER,
         TASK_NAMES=TASK_NAMES,

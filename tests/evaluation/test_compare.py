@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from samsyn.configs.errors import DataError
 from samsyn.data.jsonl import write_jsonl
+from samsyn.evaluation import compare_page
 from samsyn.evaluation.compare import compare
 from samsyn.evaluation.compare_page import flip_sections, write_comparison
 from samsyn.evaluation.compare_verdict import comparison_sentence, standing
@@ -49,6 +50,16 @@ def test_gain_wins_and_flips(mixed_examples, run_folder):
         ("Right in better, wrong in worse", 20),
         ("Right in worse, wrong in better", 8),
     ]
+
+
+def test_a_page_of_many_runs_shows_fewer_rows_of_each_pair(mixed_examples, run_folder, tmp_path, monkeypatch):
+    runs = [run_folder(name, mixed_examples, wrong_every=i) for i, name in enumerate("abc", start=3)]
+    monkeypatch.setattr(compare_page, "SHOWN_IN_ALL", 12)
+    result = compare(runs, resamples=50)
+    sections = list(flip_sections(result))
+    page = write_comparison(result, tmp_path / "c.html").read_text(encoding="utf-8")
+    assert all(len(section.rows) > 12 // len(sections) for section in sections)
+    assert page.count("<article") == 12 // len(sections) * len(sections)
 
 
 def test_a_run_against_itself_differs_nowhere(mixed_examples, run_folder):
