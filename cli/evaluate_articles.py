@@ -54,6 +54,7 @@ def evaluate_articles(
     """
     from ..data.catalogue import fingerprint
     from ..data.corpus import load_annotated
+    from ..evaluation.energy import EnergyMeter
     from ..evaluation.provenance import provenance
     from ..evaluation.run import slug
     from ..inference.annotated import GIVEN, survey_annotated
@@ -61,17 +62,20 @@ def evaluate_articles(
     from ..models.classifier import weights_hash
 
     articles = load_annotated(name)
-    reader = load_reader(model, survey=survey_annotated)
     folder = output or OUTPUT / f"{slug(f'{Path(model).name}-{Path(name).name}')}-articles"
     parts = []
-    for given in GIVEN:
-        tell(f"{len(articles)} articles, given: {given}")
-        parts.append(_read(articles, reader, given=given))
+    with EnergyMeter() as meter:
+        reader = load_reader(model, survey=survey_annotated)
+        for given in GIVEN:
+            tell(f"{len(articles)} articles, given: {given}")
+            parts.append(_read(articles, reader, given=given))
+        spent = meter.read()
     facts = provenance(
         model=model,
         weights=weights_hash(reader.classifier),
         data={f"articles {name}": f"{len(articles)}, sha256 {fingerprint(articles)}"},
         command=["samsyn", "evaluate", model, "--articles", name],
+        spent=spent,
     )
     _write(folder, parts, model=reader.classifier.name, name=name, articles=articles, facts=facts)
     return folder, [part.evaluation for part in parts]

@@ -8,11 +8,19 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from .energy import Energy
+from .hardware import hardware
+
 PACKAGES = ("numpy", "onnxruntime", "torch", "tokenizers", "scikit-learn")
 
 
 def provenance(
-    *, model: str | Path, weights: str | None, data: Mapping[str, str], command: Sequence[str]
+    *,
+    model: str | Path,
+    weights: str | None,
+    data: Mapping[str, str],
+    command: Sequence[str],
+    spent: Energy | None = None,
 ) -> dict[str, str]:
     """Return the facts in the order in which a report shows them.
 
@@ -21,6 +29,7 @@ def provenance(
         weights: SHA-256 of what decides; None of a model that has no such file.
         data: what was evaluated or learnt from, with its checksum.
         command: the words by which the same is asked for again.
+        spent: time and electricity until now; None where nobody counted.
     """
     versions = ", ".join(f"{name} {found}" for name in PACKAGES if (found := package_version(name)))
     return {
@@ -32,7 +41,14 @@ def provenance(
         "samsyn": package_version("samsyn") or "–",
         "commit": commit() or "not in a checkout",
         "versions": f"Python {platform.python_version()}, {versions}",
+        "hardware": hardware(),
+        **(spent_facts(spent) if spent else {}),
     }
+
+
+def spent_facts(spent: Energy) -> dict[str, str]:
+    """Return time and electricity in words."""
+    return {"time": f"{spent.seconds:.0f} s", "energy": f"{spent.kwh:.2g} kWh, {spent.how}"}
 
 
 def evaluate_command(model: str | Path, data: Sequence[str | Path], *, reference: str) -> list[str]:

@@ -16,6 +16,7 @@ from ..data.records import Example
 from ..models.classifier import Classifier, Scores, decide, weights_hash
 from ..models.loading import load_classifier
 from .doubts import with_doubts
+from .energy import Energy, EnergyMeter
 from .evaluate import evaluate
 from .known_training import known_training
 from .page import write_page
@@ -69,6 +70,20 @@ def run_evaluation(
         DataError: the data cannot be used at all, or has no labels.
         ModelError: the model cannot be found or loaded.
     """
+    with EnergyMeter() as meter:
+        return _run(model, data, output=output, reference=reference, masked=masked, tell=tell, meter=meter)
+
+
+def _run(
+    model: str | Path,
+    data: Sequence[str | Path],
+    *,
+    output: Path | None,
+    reference: str,
+    masked: bool,
+    tell: Tell,
+    meter: EnergyMeter,
+) -> EvaluationRun:
     examples, failures = _load(data)
     training = load_examples(reference).examples
     classifier = load_classifier(model)
@@ -95,7 +110,7 @@ def run_evaluation(
     folder = output or OUTPUT / slug(
         "-".join([*(Path(name).name for name in (model, *data)), *["masked"] * masked])
     )
-    facts = _provenance(model, weights_hash(classifier), data, reference, masked=masked)
+    facts = _provenance(model, weights_hash(classifier), data, reference, masked=masked, spent=meter.read())
     names = [str(own) for own in data]
     _write(folder, evaluation, data=names, examples=examples, scores=scores, failures=failures, facts=facts)
     return EvaluationRun(folder=folder, evaluation=evaluation, failures=tuple(failures))
@@ -152,14 +167,20 @@ def slug(name: str) -> str:
 
 
 def _provenance(
-    model: str | Path, weights: str | None, data: Sequence[str | Path], reference: str, *, masked: bool
+    model: str | Path,
+    weights: str | None,
+    data: Sequence[str | Path],
+    reference: str,
+    *,
+    masked: bool,
+    spent: Energy,
 ) -> dict[str, str]:
     sets = {f"data {name}": f"sha256 {checksum(name)}" for name in data}
     sets["training rows of the baselines"] = f"{reference}, sha256 {checksum(reference)}"
     if masked:
         sets["actors"] = "the model reads stand-ins for their names"
     command = [*evaluate_command(model, data, reference=reference), *["--mask-actors"] * masked]
-    return provenance(model=model, weights=weights, data=sets, command=command)
+    return provenance(model=model, weights=weights, data=sets, command=command, spent=spent)
 
 
 def _write(

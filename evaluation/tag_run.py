@@ -14,6 +14,7 @@ from ..models.classifier import weights_hash
 from ..models.tag_baselines import CapitalRuns, NameList
 from ..models.tag_loading import load_tagger
 from ..models.tagger import Tagger, Tagging
+from .energy import EnergyMeter
 from .page import write_page
 from .predictions import PREDICTIONS_FILE
 from .provenance import evaluate_command, provenance
@@ -58,15 +59,17 @@ def run_tag_evaluation(
     if not sentences:
         raise DataError(f"{', '.join(map(str, data))}: must hold tagged sentences; got none")
     training = load_tagged(reference)
-    tagger = load_tagger(model)
-    tell(f"{len(sentences)} sentences to tag with {tagger.name}")
-    found = tagger.tag([sentence.words for sentence in sentences])
-    evaluation = evaluate_tagger(sentences, found, name=tagger.name, reference=training)
+    with EnergyMeter() as meter:
+        tagger = load_tagger(model)
+        tell(f"{len(sentences)} sentences to tag with {tagger.name}")
+        found = tagger.tag([sentence.words for sentence in sentences])
+        evaluation = evaluate_tagger(sentences, found, name=tagger.name, reference=training)
+        spent = meter.read()
     folder = output or OUTPUT / slug("-".join(Path(name).name for name in (model, *data)))
     hashes = {f"data {name}": f"sha256 {fingerprint(rows)}" for name, rows in zip(data, sets, strict=True)}
     hashes["training sentences of the baselines"] = f"{reference}, sha256 {fingerprint(training)}"
     command = evaluate_command(model, data, reference=reference)
-    facts = provenance(model=model, weights=weights_hash(tagger), data=hashes, command=command)
+    facts = provenance(model=model, weights=weights_hash(tagger), data=hashes, command=command, spent=spent)
     rows = prediction_rows(sentences, [tagging.tags for tagging in found])
     metrics = {**evaluation.to_json(), "provenance": facts}
     write_page(folder / "metrics.json", json.dumps(metrics, ensure_ascii=False, indent=2) + "\n")
