@@ -111,14 +111,32 @@ def show_card(
         str | None,
         typer.Argument(help="A released model, a run or a model folder.", show_default="the released one"),
     ] = None,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Folder of `samsyn evaluate` that measured this model, to keep beside it and on its card. "
+            "Repeatable."
+        ),
+    ] = None,
 ) -> None:
     """Print the card of a model: what it is for, what it learnt from, how good it is.
 
-    Example: samsyn model card runs/compact
+    With --add, what was measured later is written into the model's folder and its card is written anew; an
+    evaluation of other weights is refused.
+
+    Example: samsyn model card runs/compact --add runs/evaluations/compact-behaviour
     """
     from ..models.loading import find_model
 
-    card = find_model(model) / "README.md"
+    folder = find_model(model)
+    card = folder / "README.md"
+    if add:
+        from ..models.cards.adding import add_evaluations
+
+        for name in add_evaluations(folder, add):
+            typer.echo(f"added: {name}")
+        typer.echo(f"card: {card}")
+        return
     if not card.is_file():
         raise ModelError(f"{card.parent}: has no model card; it must hold README.md, as runs and releases do")
     typer.echo(card.read_text(encoding="utf-8").rstrip())

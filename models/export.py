@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 from ..configs.errors import ModelError
 from ..data.records import Example
 from .calibration import CALIBRATION_FILE, Calibration
-from .card import write_card
+from .cards.pair_card import write_card
+from .cards.store import BEHAVIOUR_FILE, CARD_FILE, METRICS_FILE, save_release_facts
 from .gate import measure_form
 from .loading import hash_weights
 from .onnx_classifier import TOKENIZER_FILE, OnnxClassifier, read_facts
 from .onnx_graph import require_exporter, to_onnx
 from .release import (
-    CARD_FILE,
     COMPARED,
-    METRICS_FILE,
     ExportResult,
     Precision,
     deliver,
@@ -87,6 +86,7 @@ def export_model(
         _save_settings(classifier, draft, facts)
         known = facts_for_card(run, facts, trials, limit=limit, held_out_names=held_out_names)
         write_card(known, draft / CARD_FILE)
+        save_release_facts(known, draft)
         return deliver(draft, output, facts=facts, trials=trials)
 
 
@@ -110,7 +110,8 @@ def _draft_float(
     held_out: Sequence[Example],
 ) -> "ModelProto":
     """Fill a folder with all but the card, the network in float, checked; return the network."""
-    for file in (run / "model" / TOKENIZER_FILE, run / CALIBRATION_FILE, run / METRICS_FILE):
+    known = (CALIBRATION_FILE, METRICS_FILE, BEHAVIOUR_FILE)
+    for file in (run / "model" / TOKENIZER_FILE, *(run / name for name in known)):
         if file.is_file():
             shutil.copyfile(file, draft / file.name)
     rows = held_out[:COMPARED]

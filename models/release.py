@@ -1,6 +1,5 @@
 """What all exports share: the forms of a network are tried, and the folder that ships is filled."""
 
-import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-import yaml
 
 from ..configs.errors import ModelError
+from .cards.store import read_card_facts
 from .gate import Measured, Trial
 from .loading import ONNX_FILE
 from .quantise import FORMS, quantise
@@ -23,8 +22,6 @@ Measure = Callable[[str, np.ndarray | None], Measured]
 """From a form's name and the float network's probabilities (None: this is the float network) to a trial."""
 
 FLOAT = "float"
-CARD_FILE = "README.md"
-METRICS_FILE = "metrics.json"
 TOLERANCE = 1e-3
 """Largest difference of a probability between torch and the float network, on what is compared."""
 COMPARED = 64
@@ -142,12 +139,8 @@ def facts_for_card(
         "form": chosen.form,
         "trials": [trial.to_json() for trial in trials] if len(trials) > 1 else [],
     }
-    return {
-        "config": _read_known(run / "config.yaml"),
-        "environment": _read_known(run / "environment.json"),
-        "metrics": _read_known(run / METRICS_FILE),
-        "release": {**facts, "megabytes": chosen.megabytes, "quantisation": quantisation},
-    }
+    release = {**facts, "megabytes": chosen.megabytes, "quantisation": quantisation}
+    return {**read_card_facts(run), "evaluations": {}, "release": release}
 
 
 def deliver(
@@ -164,11 +157,3 @@ def deliver(
 def write_network(network: "ModelProto", folder: Path) -> None:
     """Write the network into a model folder; equal networks give equal bytes."""
     (folder / ONNX_FILE).write_bytes(network.SerializeToString(deterministic=True))
-
-
-def _read_known(file: Path) -> dict[str, Any]:
-    """Read a YAML or JSON file of a run; empty where there is none."""
-    if not file.is_file():
-        return {}
-    text = file.read_text(encoding="utf-8")
-    return json.loads(text) if file.suffix == ".json" else yaml.safe_load(text) or {}

@@ -10,15 +10,15 @@ import numpy as np
 
 from ..configs.errors import ModelError
 from ..data.tagged import TAGS, TaggedSentence
+from .cards.store import CARD_FILE, METRICS_FILE, save_release_facts
+from .cards.tag_card import write_tag_card
 from .gate import Measured, measure
 from .loading import hash_weights
 from .onnx_classifier import TOKENIZER_FILE, read_facts
 from .onnx_graph import require_exporter, to_onnx
 from .onnx_tagger import OnnxTagger
 from .release import (
-    CARD_FILE,
     COMPARED,
-    METRICS_FILE,
     ExportResult,
     Precision,
     deliver,
@@ -28,7 +28,6 @@ from .release import (
     try_forms,
     write_network,
 )
-from .tag_card import write_tag_card
 from .tagger import KIND, ONNX_KIND, Tagger, TaggerSettings
 
 if TYPE_CHECKING:
@@ -98,6 +97,7 @@ def export_tagger(
         _save_settings(tagger, draft, facts)
         known = facts_for_card(run, facts, trials, limit=limit, held_out_names=held_out_names)
         write_tag_card(known, draft / CARD_FILE)
+        save_release_facts(known, draft)
         return deliver(draft, output, facts=facts, trials=trials)
 
 

@@ -12,7 +12,15 @@ from samsyn.models.huggingface import PairSettings, build_classifier, save_train
 from samsyn.models.loading import load_classifier
 from samsyn.models.quantise import FORMS, Form
 
-RELEASED = {"README.md", "calibration.json", "metrics.json", "model.onnx", "samsyn.json", "tokenizer.json"}
+RELEASED = {
+    "README.md",
+    "calibration.json",
+    "card.json",
+    "metrics.json",
+    "model.onnx",
+    "samsyn.json",
+    "tokenizer.json",
+}
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +101,7 @@ def test_the_first_form_that_passes_is_taken_and_fp32_tries_none(run, examples, 
     assert [trial.form for trial in result.trials] == ["float", "bad", FORMS[-1].name]
     plain = export_model(run, tmp_path / "fp32", precision="fp32", held_out=examples)
     assert [trial.form for trial in plain.trials] == ["float"]
-    assert "Quantisation" not in (plain.folder / "README.md").read_text()
+    assert "8-bit weights" not in (plain.folder / "README.md").read_text()
 
 
 def test_no_form_that_passes_is_an_error_with_both_numbers(run, examples, tmp_path, monkeypatch):

@@ -1,0 +1,118 @@
+"""What all cards share: the facts they are written from, figures, and tables in Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Facts = Mapping[str, Any]
+"""Parsed JSON: `config` (the resolved experiment), `environment` (of environment.json), `metrics` (of
+metrics.json: split → evaluation), `behaviour` (of behaviour.json), `evaluations` (name → evaluation made
+later) and, of an export, `release`. Each part is optional, and so is whatever stands in it."""
+
+NOT_KNOWN = "not recorded"
+MASKED = ", names masked"
+"""How the name of an evaluation ends in which the model read stand-ins for the actors' names."""
+FEW_GROUPS = 30
+"""Slices of fewer groups are not held up as weak: their intervals are too wide to tell."""
+BASELINES = {
+    "majority": "the most frequent label",
+    "actor-prior": "the actors' usual label",
+    "tfidf-logreg": "word counting",
+    "constant": "best single answer",
+}
+_PLACE = re.compile(r"(?<![\w./:])(?:/|[A-Za-z]:\\)(?:[^\s/\\'\"|]+[/\\])+([^\s/\\'\"|]+)")
+
+
+def part(facts: Facts, key: str) -> dict[str, Any]:
+    """Return one part of the facts; empty where it is not known."""
+    return facts.get(key) or {}
+
+
+def measured(facts: Facts) -> Iterator[tuple[str, Facts]]:
+    """Yield what evaluations are of, and the evaluations.
+
+    The run's own come first, test before dev; then later ones, those with names masked last.
+    """
+    metrics = part(facts, "metrics")
+    for split in sorted(metrics, key=lambda split: split != "test"):
+        if isinstance(metrics[split], Mapping):
+            yield split, metrics[split]
+    yield from sorted(part(facts, "evaluations").items(), key=lambda own: own[0].endswith(MASKED))
+
+
+def reported(facts: Facts) -> tuple[str, Facts]:
+    """Return the evaluation whose parts the card shows, and what it is of: the first that was doubted."""
+    all_of_them = list(measured(facts))
+    doubted = [own for own in all_of_them if own[1].get("doubts")]
+    return next(iter(doubted or all_of_them), ("", {}))
+
+
+def tasks_of(evaluation: Facts) -> dict[str, Facts]:
+    """Return the tasks of an evaluation without `all`, which pools them."""
+    return {task: values for task, values in part(evaluation, "tasks").items() if task != "all"}
+
+
+def without_places(values: Any) -> Any:
+    """Return JSON-ready values with the last part alone of each absolute path: places are a machine's own."""
+    if isinstance(values, Mapping):
+        return {without_places(key): without_places(inner) for key, inner in values.items()}
+    if isinstance(values, list | tuple):
+        return [without_places(inner) for inner in values]
+    return _PLACE.sub(r"\1", values) if isinstance(values, str) else values
+
+
+def figure(interval: Facts | None) -> str:
+    """Return a score with its interval, in two decimals; an en dash where it is undefined."""
+    if not interval or interval.get("value") is None:
+        return "–"
+    value = _number(interval["value"])
+    if interval.get("low") is None or interval.get("high") is None:
+        return value
+    return f"{value} ({_number(interval['low'])} to {_number(interval['high'])})"
+
+
+def number(value: float | None) -> str:
+    """Return a figure in two decimals; an en dash where there is none."""
+    return "–" if value is None else _number(value)
+
+
+def baseline_name(name: str) -> str:
+    """Return what a baseline does, in words."""
+    return BASELINES.get(name, name)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[object]], *, right: int = 0) -> str:
+    """Return a table in Markdown.
+
+    Args:
+        header: of its columns.
+        rows: their cells.
+        right: number of the column that holds counts, from 1; 0 where none does.
+    """
+    header = list(header)
+    rule = "|".join("---:" if place == right else "---" for place in range(1, len(header) + 1))
+    return "\n".join([table_row(*header), f"|{rule}|", *(table_row(*row) for row in rows)])
+
+
+def table_row(*cells: object) -> str:
+    """Return a row of a Markdown table."""
+    return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def bullets(lines: Iterable[tuple[str, object]]) -> str:
+    """Return `- key: value` a line, without those that are not known."""
+    return "\n".join(f"- {key}: {value}" for key, value in lines if value is not None)
+
+
+def page(front_matter: str, sections: Iterable[tuple[str, str]]) -> str:
+    """Return a whole card: the first section's title is the card's, and those without text are left out."""
+    body = "\n\n".join(
+        f"{'#' if index == 0 else '##'} {title}\n\n{text}"
+        for index, (title, text) in enumerate(sections)
+        if text
+    )
+    return without_places(f"---\n{front_matter}---\n\n{body}\n")
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
