@@ -89,13 +89,14 @@ def _train_together(config: "Config", console: Console, *, several: bool) -> Non
 
 def _train(config: "Config", console: Console) -> None:
     from ..configs.schema import TaggerExperiment
+    from ..evaluation.behaviour.files import load_behaviour, probes
     from ..evaluation.figures import figure
     from ..training.run import train
 
     if isinstance(config, TaggerExperiment):
         _train_tagger(config, console)
         return
-    result = train(config, tell=console.print)
+    result = train(config, cases=probes(load_behaviour()), tell=console.print)
     for split, evaluation in result.evaluations.items():
         for task in evaluation.shown_tasks:
             score = task.result.metrics["macro_f1"]

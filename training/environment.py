@@ -4,11 +4,12 @@ import os
 import platform
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 from ..configs.schema import BaselineExperiment, Config, EncoderExperiment
-from ..evaluation.provenance import commit, package_version
+from ..evaluation.energy import Energy
+from ..evaluation.hardware import hardware, processor
+from ..evaluation.provenance import commit, package_version, spent_facts
 
 PACKAGES = (
     "samsyn",
@@ -32,7 +33,7 @@ def describe_environment() -> dict[str, Any]:
         "commit": commit(),
         "python": sys.version.split()[0],
         "platform": platform.platform(),
-        "processor": _processor(),
+        "processor": processor(),
         "cores": os.cpu_count(),
         "gpu": torch.cuda.get_device_name() if torch.cuda.is_available() else None,
         "packages": {name: package_version(name) for name in PACKAGES},
@@ -54,7 +55,7 @@ class LoadedSets(Protocol):
 
 
 def report_facts(
-    config: Config, data: LoadedSets, *, split: str, environment: Mapping[str, Any]
+    config: Config, data: LoadedSets, *, split: str, environment: Mapping[str, Any], spent: Energy
 ) -> dict[str, str]:
     """Return what the report of a run says of it, in display order.
 
@@ -63,6 +64,7 @@ def report_facts(
         data: what it loaded.
         split: the split that the report is about.
         environment: of `describe_environment`.
+        spent: time and electricity until now.
     """
     trained_on = ((name, data.sources[name]) for name in data.trained_on)
     return {
@@ -73,7 +75,8 @@ def report_facts(
         ),
         "Seed": str(config.seed),
         "Commit": str(environment["commit"]),
-        "Processor": f"{environment['processor']}, {environment['cores']} cores",
+        "Hardware": ", ".join([hardware(), *filter(None, [environment["gpu"]])]),
+        **{key.capitalize(): value for key, value in spent_facts(spent).items()},
         "Versions": ", ".join(
             f"{name} {number}" for name, number in environment["packages"].items() if number
         ),
@@ -85,11 +88,3 @@ def _evaluated(config: Config, split: str) -> str:
         part = config.fold
         return f"training rows held out by {part.by}, round {part.number} of {part.count}"
     return ", ".join(entry.name for entry in getattr(config, split))
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor()
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown")

@@ -1,15 +1,14 @@
 """Where a run's numbers go: always a plain log.jsonl, Weights & Biases where asked."""
 
 import json
-import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..configs.schema import Tracking
-
 Message = Callable[[str], None]
+Fill = Callable[[Path], None]
+"""Writes into an empty folder the files of a run that may leave the machine."""
 
 
 class Logger(Protocol):
@@ -17,6 +16,10 @@ class Logger(Protocol):
 
     def log(self, event: str, values: Mapping[str, Any]) -> None:
         """Record the values of one event: `step`, `dev`, `stage`, `result`."""
+        ...
+
+    def finish(self, metrics: Mapping[str, Any], fill: Fill) -> None:
+        """Take what a finished run came to: its metrics as JSON-ready values, and its files."""
         ...
 
     def close(self) -> None:
@@ -29,6 +32,9 @@ class NullLogger:
 
     def log(self, event: str, values: Mapping[str, Any]) -> None:
         """Ignore the event."""
+
+    def finish(self, metrics: Mapping[str, Any], fill: Fill) -> None:
+        """Ignore the result."""
 
     def close(self) -> None:
         """Hold nothing."""
@@ -46,37 +52,12 @@ class JsonlLogger:
         self.file.write(json.dumps(line, ensure_ascii=False) + "\n")
         self.file.flush()
 
+    def finish(self, metrics: Mapping[str, Any], fill: Fill) -> None:
+        """Add nothing: all of it lies in files beside the log."""
+
     def close(self) -> None:
         """Close the file."""
         self.file.close()
-
-
-class WandbLogger:
-    """Sends the numbers to Weights & Biases: to a local folder unless a key or WANDB_MODE says otherwise."""
-
-    def __init__(self, tracking: Tracking, *, name: str, folder: Path, config: Mapping[str, Any]) -> None:
-        import wandb
-
-        mode: Any = os.environ.get("WANDB_MODE") or (
-            "online" if os.environ.get("WANDB_API_KEY") else "offline"
-        )
-        self.run = wandb.init(
-            project=tracking.project,
-            name=name,
-            dir=str(folder),
-            config=dict(config),
-            mode=mode,
-            reinit="finish_previous",
-        )
-
-    def log(self, event: str, values: Mapping[str, Any]) -> None:
-        """Send the numbers of the event, named `event/key`."""
-        numbers = {f"{event}/{key}": value for key, value in values.items() if isinstance(value, int | float)}
-        self.run.log(numbers)
-
-    def close(self) -> None:
-        """Finish the W&B run."""
-        self.run.finish()
 
 
 class Loggers:
@@ -89,6 +70,11 @@ class Loggers:
         """Pass the event to each."""
         for logger in self.loggers:
             logger.log(event, values)
+
+    def finish(self, metrics: Mapping[str, Any], fill: Fill) -> None:
+        """Pass the result to each."""
+        for logger in self.loggers:
+            logger.finish(metrics, fill)
 
     def close(self) -> None:
         """Close each."""

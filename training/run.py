@@ -1,33 +1,27 @@
 """From a config to a run folder: load, train, calibrate, evaluate, describe."""
 
 import json
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from ..configs.schema import BaselineExperiment, EncoderExperiment, PairConfig
-from ..data.jsonl import write_jsonl
-from ..data.records import Example
-from ..evaluation.doubts import with_doubts
-from ..evaluation.evaluate import evaluate
-from ..evaluation.known_training import Learnt
-from ..evaluation.predictions import prediction_rows
+from ..evaluation.behaviour.files import Probe
+from ..evaluation.energy import EnergyMeter
 from ..evaluation.records import Evaluation
-from ..evaluation.reference import prepare_reference
-from ..evaluation.report import write_report
 from ..evaluation.sets import set_scores
 from ..evaluation.tables import write_tables
 from ..models.baselines import BASELINES
 from ..models.calibration import fit_calibration
-from ..models.card import write_card
-from ..models.classifier import Classifier, Scores, decide
+from ..models.cards.pair_card import write_card
+from ..models.classifier import Classifier
 from ..models.huggingface import PairSettings, save_trained
+from ..models.loading import hash_weights
 from .data import ExperimentData, load_data
-from .environment import describe_environment, report_facts
+from .environment import describe_environment
+from .judging import judge_run
 from .loggers import Logger, Message, NullLogger
 from .members import keep_members
 from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run, run_folder
@@ -51,54 +45,26 @@ class RunResult:
 
 
 def train(
-    config: PairConfig, *, data: ExperimentData | None = None, tell: Message = lambda message: None
+    config: PairConfig,
+    *,
+    data: ExperimentData | None = None,
+    cases: Sequence[Probe] = (),
+    tell: Message = lambda message: None,
 ) -> RunResult:
     """Run an experiment, or go on with one that was interrupted, and fill its run folder.
 
     Args:
         config: the experiment.
         data: its rows, where they are loaded already.
+        cases: what the finished model is asked (`evaluation.behaviour.files.probes`); without any, the
+            folder has no behaviour.json.
         tell: receives one sentence about each step.
 
     Raises:
         SamsynError: data, encoder or folder cannot be used; nothing has been trained then.
     """
-    started = time.perf_counter()
-    environment = describe_environment()  # now: the checkout may change while the run goes on
-    folder = open_run(config)
-    data = load_data(config) if data is None else data
-    tell(f"{len(data.train)} training rows, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
-    logger = open_loggers(config, folder)
-    try:
-        classifier = _fit(config, data, folder=folder, logger=logger, tell=tell)
-        tell("evaluating")
-        scores = {
-            split: classifier.score(rows)
-            for split, rows in {"dev": data.dev, "test": data.test}.items()
-            if rows
-        }
-        evaluations = _evaluate(config, scores, data, folder=folder, environment=environment)
-        for split, evaluation in evaluations.items():
-            logger.log("result", {"split": split, **_headline(evaluation)})
-            for finding in evaluation.pressing:
-                tell(f"{finding.severity}: {finding.sentence}")
-    finally:
-        logger.close()
-    write_tables(evaluations, folder)
-    finish_run(
-        folder,
-        config,
-        evaluations,
-        environment=environment,
-        sources=data.sources,
-        started=started,
-        write_card=write_card,
-    )
-    chosen_by = config.metric if isinstance(config, EncoderExperiment) else "macro_f1"
-    predicted = np.argmax(scores["dev"].probabilities, axis=1)
-    return RunResult(
-        folder=folder, evaluations=evaluations, dev_score=set_scores(data.dev, predicted)[chosen_by]
-    )
+    with EnergyMeter() as meter:
+        return _train(config, data, cases=cases, tell=tell, meter=meter)
 
 
 def join(config: EncoderExperiment) -> None:
@@ -119,6 +85,58 @@ def join(config: EncoderExperiment) -> None:
         logger=NullLogger(),
         tell=lambda message: None,
     ).run(data.stages)
+
+
+def _train(
+    config: PairConfig,
+    data: ExperimentData | None,
+    *,
+    cases: Sequence[Probe],
+    tell: Message,
+    meter: EnergyMeter,
+) -> RunResult:
+    environment = describe_environment()  # now: the checkout may change while the run goes on
+    folder = open_run(config)
+    data = load_data(config) if data is None else data
+    tell(f"{len(data.train)} training rows, {len(data.dev)} dev, {len(data.test)} test: no leaks found")
+    logger = open_loggers(config, folder)
+    try:
+        classifier = _fit(config, data, folder=folder, logger=logger, tell=tell)
+        judged = judge_run(
+            config,
+            classifier,
+            data,
+            folder=folder,
+            cases=cases,
+            environment=environment,
+            meter=meter,
+            tell=tell,
+        )
+        for split, evaluation in judged.evaluations.items():
+            logger.log("result", {"split": split, **_headline(evaluation)})
+            for finding in evaluation.pressing:
+                tell(f"{finding.severity}: {finding.sentence}")
+        write_tables(judged.evaluations, folder)
+        finish_run(
+            folder,
+            config,
+            judged.evaluations,
+            behaviour=judged.behaviour,
+            environment=environment,
+            sources=data.sources,
+            spent=meter.read(),
+            write_card=write_card,
+        )
+        logger.finish(judged.metrics(), judged.fill)
+    finally:
+        logger.close()
+    chosen_by = config.metric if isinstance(config, EncoderExperiment) else "macro_f1"
+    predicted = np.argmax(judged.scores["dev"].probabilities, axis=1)
+    return RunResult(
+        folder=folder,
+        evaluations=judged.evaluations,
+        dev_score=set_scores(data.dev, predicted)[chosen_by],
+    )
 
 
 def _fit(
@@ -160,43 +178,14 @@ def _fit_encoder(
     calibration.save(folder)
     last = runner.place(len(config.stages) - 1)
     keep_members(folder, last, settings=settings, splits={"dev": data.dev, "test": data.test})
-    return TorchClassifier(model, tokenizer, settings=settings, calibration=calibration, name=config.name)
-
-
-def _evaluate(
-    config: PairConfig,
-    scores: Mapping[str, Scores],
-    data: ExperimentData,
-    *,
-    folder: Path,
-    environment: Mapping[str, Any],
-) -> dict[str, Evaluation]:
-    evaluations, reference = {}, prepare_reference(data.train, [*data.dev, *data.test])
-    shown: Sequence[Example] = data.test or data.dev
-    for split, found in scores.items():
-        examples: Sequence[Example] = getattr(data, split)
-        evaluation = evaluate(examples, found, model_name=config.name, reference=reference, seed=config.seed)
-        evaluations[split] = evaluation
-        if examples is shown:
-            learnt = _learnt(config, data)
-            evaluation = with_doubts(evaluation, examples, found, learnt=learnt, reference=reference)
-            evaluations[split] = evaluation
-            predictions = decide(examples, found)
-            write_jsonl(folder / "predictions.jsonl", prediction_rows(examples, predictions))
-            write_report(
-                evaluation,
-                folder / "report.html",
-                predictions=predictions,
-                examples=examples,
-                provenance=report_facts(config, data, split=split, environment=environment),
-            )
-    return evaluations
-
-
-def _learnt(config: PairConfig, data: ExperimentData) -> Learnt:
-    """What a report is to look for leaks in; a baseline takes nothing from dev."""
-    steering = data.dev if isinstance(config, EncoderExperiment) else ()
-    return Learnt(source="run", rows=data.train, names=data.trained_on, steering=steering)
+    return TorchClassifier(
+        model,
+        tokenizer,
+        settings=settings,
+        calibration=calibration,
+        name=config.name,
+        sha256=hash_weights(folder / "model"),
+    )
 
 
 def _headline(evaluation: Evaluation) -> dict[str, float | None]:

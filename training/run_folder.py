@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,14 @@ from ..configs.errors import ConfigError
 from ..configs.loader import dump_config
 from ..configs.schema import Config
 from ..data.jsonl import Jsonable
-from .loggers import JsonlLogger, Logger, Loggers, WandbLogger
+from ..evaluation.energy import Energy
+from .loggers import JsonlLogger, Logger, Loggers
 from .stages import trained_seconds
+from .wandb_logger import WandbLogger
 
 CONFIG_FILE = "config.yaml"
 METRICS_FILE = "metrics.json"
+REPORT_FILE = "report.html"
 STAGES_FOLDER = "stages"
 
 
@@ -38,9 +40,7 @@ def open_run(config: Config) -> Path:
             f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
         )
     if (folder / METRICS_FILE).is_file():
-        raise ConfigError(
-            f"{folder}: this run is finished; see {folder / 'report.html'}, or remove the folder"
-        )
+        raise ConfigError(f"{folder}: this run is finished; see {folder / REPORT_FILE}, or remove the folder")
     folder.mkdir(parents=True, exist_ok=True)
     file.write_text(resolved, encoding="utf-8")
     return folder
@@ -91,9 +91,10 @@ def finish_run(
     config: Config,
     evaluations: Mapping[str, Jsonable],
     *,
+    behaviour: Jsonable | None = None,
     environment: Mapping[str, Any],
     sources: Mapping[str, Any],
-    started: float,
+    spent: Energy,
     write_card: Callable[[Mapping[str, Any], Path], None],
 ) -> None:
     """Describe a run that is trained and evaluated, and remove its stages.
@@ -102,27 +103,35 @@ def finish_run(
         folder: of the run.
         config: the experiment.
         evaluations: by split.
+        behaviour: of a run that was tested on it.
         environment: of `describe_environment`; how long it took, the seed and the data are added.
         sources: per named set, how many rows were used and their checksum.
-        started: when the run was started, by `time.perf_counter`.
+        spent: time and electricity since the run was last started.
         write_card: writes the model card from what is known to a file.
     """
     environment = {
         **environment,
-        "seconds": round(time.perf_counter() - started, 1),
+        "seconds": spent.seconds,
         "training_seconds": round(trained_seconds(folder / STAGES_FOLDER), 1),
+        "energy": spent.to_json(),
         "seed": config.seed,
         "data": sources,
     }
     metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
-    _write_json(folder / "environment.json", environment)
-    facts = {"config": config.model_dump(mode="json"), "environment": environment, "metrics": metrics}
+    write_json(folder / "environment.json", environment)
+    facts = {
+        "config": config.model_dump(mode="json"),
+        "environment": environment,
+        "metrics": metrics,
+        "behaviour": behaviour.to_json() if behaviour else None,
+    }
     write_card(facts, folder / "README.md")
     # written last: its presence says that the run is finished
-    _write_json(folder / METRICS_FILE, metrics)
+    write_json(folder / METRICS_FILE, metrics)
     # only now: a run that is killed while it evaluates has nothing to train again
     shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
 
 
-def _write_json(path: Path, values: Any) -> None:
+def write_json(path: Path, values: Any) -> None:
+    """Write JSON as all files of a run are written."""
     path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """From the config of a tagger to its run folder: load, train, evaluate, describe."""
 
-import time
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +9,17 @@ from typing import Any
 from ..configs.schema import TaggerExperiment
 from ..data.jsonl import write_jsonl
 from ..data.tagged import TaggedSentence
+from ..evaluation.energy import EnergyMeter
 from ..evaluation.tag_report import prediction_rows, write_tag_report
 from ..evaluation.tag_run import evaluate_tagger
 from ..evaluation.tags import TagEvaluation
+from ..models.cards.store import CARD_FILE
+from ..models.cards.tag_card import write_tag_card
 from ..models.huggingface import save_trained
-from ..models.tag_card import write_tag_card
 from ..models.tagger import KIND, TaggerSettings, Tagging
 from .environment import describe_environment, report_facts
 from .loggers import Logger, Message
-from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run
+from .run_folder import METRICS_FILE, STAGES_FOLDER, finish_run, open_loggers, open_run
 from .stages import StageRunner
 from .tag_data import TagExperimentData, load_tag_data
 from .tag_trainer import TagKit
@@ -41,7 +43,11 @@ def train_tagger(config: TaggerExperiment, *, tell: Message = lambda message: No
     Raises:
         SamsynError: data, encoder or folder cannot be used; nothing has been trained then.
     """
-    started = time.perf_counter()
+    with EnergyMeter() as meter:
+        return _train(config, tell=tell, meter=meter)
+
+
+def _train(config: TaggerExperiment, *, tell: Message, meter: EnergyMeter) -> TagRunResult:
     environment = describe_environment()  # now: the checkout may change while the run goes on
     folder = open_run(config)
     data = load_tag_data(config)
@@ -49,20 +55,22 @@ def train_tagger(config: TaggerExperiment, *, tell: Message = lambda message: No
     logger = open_loggers(config, folder)
     try:
         found = _fit(config, data, folder=folder, logger=logger, tell=tell)
-        evaluations = _evaluate(config, data, found, folder=folder, environment=environment)
+        evaluations = _evaluate(config, data, found, folder=folder, environment=environment, meter=meter)
         for split, evaluation in evaluations.items():
             logger.log("result", {"split": split, "micro_f1": evaluation.result.micro.f1.value})
+        finish_run(
+            folder,
+            config,
+            evaluations,
+            environment=environment,
+            sources=data.sources,
+            spent=meter.read(),
+            write_card=write_tag_card,
+        )
+        metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
+        logger.finish(metrics, lambda place: _fill(place, folder))
     finally:
         logger.close()
-    finish_run(
-        folder,
-        config,
-        evaluations,
-        environment=environment,
-        sources=data.sources,
-        started=started,
-        write_card=write_tag_card,
-    )
     return TagRunResult(folder=folder, evaluations=evaluations)
 
 
@@ -97,6 +105,7 @@ def _evaluate(
     *,
     folder: Path,
     environment: dict[str, Any],
+    meter: EnergyMeter,
 ) -> dict[str, TagEvaluation]:
     evaluations = {}
     shown = "test" if data.test else "dev"
@@ -107,6 +116,12 @@ def _evaluate(
         if split == shown:
             rows = prediction_rows(sentences, [tagging.tags for tagging in taggings])
             write_jsonl(folder / "predictions.jsonl", rows)
-            provenance = report_facts(config, data, split=split, environment=environment)
+            provenance = report_facts(config, data, split=split, environment=environment, spent=meter.read())
             write_tag_report(evaluation, folder / "report.html", mistakes=rows, provenance=provenance)
     return evaluations
+
+
+def _fill(place: Path, folder: Path) -> None:
+    """Copy what may leave the machine: the report quotes sentences that name people."""
+    for name in (METRICS_FILE, CARD_FILE):
+        shutil.copyfile(folder / name, place / name)

@@ -1,7 +1,7 @@
 """The behavioural test suite and a model in; a folder with metrics, failed cases and a page out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from ...models.baseline import Baseline
 from ...models.classifier import Classifier, weights_hash
 from ...models.loading import load_classifier
 from ...models.tfidf_baseline import TfidfBaseline
+from ..energy import EnergyMeter
 from ..page import write_page
 from ..provenance import provenance
 from ..reference import prepare_reference
@@ -65,25 +66,37 @@ def run_behaviour(
     """
     cases = probes(load_behaviour())
     training = load_examples(reference).examples
-    classifier = load_classifier(model)
-    tell(f"{len(cases)} cases to test {classifier.name} on")
-    evaluation, failed = evaluate_behaviour(classifier, cases, reference=training, tell=tell)
+    with EnergyMeter() as meter:
+        classifier = load_classifier(model)
+        tell(f"{len(cases)} cases to test {classifier.name} on")
+        evaluation, failed = evaluate_behaviour(classifier, cases, reference=training, tell=tell)
+        spent = meter.read()
     folder = output or OUTPUT / slug(f"{Path(model).name}-behaviour")
     facts = provenance(
         model=model,
         weights=weights_hash(classifier),
-        data={
-            "cases": f"{len(cases)}, sha256 {fingerprint(probe.case for probe in cases)}",
-            "training rows of the baseline": f"{reference}, sha256 {fingerprint(training)}",
-        },
+        data=suite_facts(cases, training, reference=reference),
         command=["samsyn", "evaluate", str(model), "--behaviour", "--reference", reference],
+        spent=spent,
     )
-    values = {**evaluation.to_json(), "provenance": facts}
-    text = json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False)
-    write_page(folder / "metrics.json", text + "\n")
+    write_figures(evaluation, folder / "metrics.json", provenance=facts)
     write_jsonl(folder / FAILED_FILE, failed)
     write_behaviour_report(evaluation, folder / "report.html", failed=failed, provenance=facts)
     return BehaviourRun(folder=folder, evaluation=evaluation, failed=tuple(failed))
+
+
+def write_figures(evaluation: BehaviourEvaluation, path: Path, *, provenance: Mapping[str, str]) -> None:
+    """Write the figures of a test as JSON, with what a reader needs to get the same ones."""
+    values = {**evaluation.to_json(), "provenance": provenance}
+    write_page(path, json.dumps(values, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+
+
+def suite_facts(cases: Sequence[Probe], training: Sequence[Example], *, reference: str) -> dict[str, str]:
+    """Return what was tested on and what the baseline learnt from, with checksums."""
+    return {
+        "cases": f"{len(cases)}, sha256 {fingerprint(probe.case for probe in cases)}",
+        "training rows of the baseline": f"{reference}, sha256 {fingerprint(training)}",
+    }
 
 
 def evaluate_behaviour(

@@ -10,7 +10,9 @@ from safetensors.numpy import load_file
 from samsyn.configs.errors import ConfigError, DataError, ModelError
 from samsyn.configs.loader import dump_config, parse_config
 from samsyn.data.jsonl import write_jsonl
-from samsyn.models.loading import load_classifier
+from samsyn.evaluation.behaviour.files import load_behaviour, probes
+from samsyn.evaluation.behaviour.scores import BehaviourEvaluation
+from samsyn.models.loading import hash_weights, load_classifier
 from samsyn.training.run import train
 
 pytestmark = pytest.mark.filterwarnings("ignore:the model gives one class")  # a tiny BERT learns little
@@ -37,10 +39,26 @@ def test_run_fills_the_run_folder_and_its_model_scores(tiny_config, examples, tm
     environment = json.loads((result.folder / "environment.json").read_text())
     assert environment["seed"] == 13
     assert 0 < environment["training_seconds"] < environment["seconds"]
+    assert environment["energy"]["kwh"] > 0
+    card = (result.folder / "README.md").read_text()
+    assert "- Electricity: " in card and "kWh in" in card
+    assert card.index("**Read this first**") < card.index("## Model details")
     assert all(len(facts["sha256"]) == 64 for facts in environment["data"].values())
     scores = load_classifier(result.folder).score(examples)
     assert scores.probabilities.shape == (24, 3)
     assert scores.probabilities.sum(axis=1) == pytest.approx([1.0] * 24)
+
+
+def test_a_run_that_is_asked_the_behavioural_cases_keeps_what_it_failed(tiny_config):
+    cases = probes(load_behaviour())[::20]
+    folder = train(tiny_config(), cases=cases).folder
+    assert {path.name for path in folder.iterdir()} == CONTRACT | {"behaviour.json"}
+    tested = json.loads((folder / "behaviour.json").read_text())
+    provenance = tested.pop("provenance")
+    evaluation = BehaviourEvaluation.model_validate(tested)
+    assert evaluation.n == len(cases)
+    assert provenance["weights"] == f"sha256 {hash_weights(folder / 'model')}"
+    assert f"the model fails {evaluation.failed} of {len(cases)}" in (folder / "README.md").read_text()
 
 
 def test_model_folder_loads_with_automodel(tiny_config):
@@ -116,7 +134,7 @@ def test_a_run_that_dies_while_it_evaluates_is_not_trained_again(tiny_config, mo
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("samsyn.training.run.evaluate", die)
+        patched.setattr("samsyn.training.judging.evaluate", die)
         with pytest.raises(KeyboardInterrupt):
             train(tiny_config())
     told = []
@@ -187,14 +205,6 @@ def test_unreachable_encoder_is_one_sentence(tiny_config, monkeypatch):
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(ModelError, match="'KB/no-such-bert': cannot load this hub name"):
         train(tiny_config(model={"encoder": "KB/no-such-bert"}))
-
-
-def test_wandb_offline_receives_the_numbers(tiny_config, monkeypatch):
-    monkeypatch.setenv("WANDB_SILENT", "true")
-    monkeypatch.delenv("WANDB_API_KEY", raising=False)
-    monkeypatch.delenv("WANDB_MODE", raising=False)
-    folder = train(tiny_config(tracking={"wandb": True})).folder
-    assert list((folder / "wandb").glob("offline-run-*"))
 
 
 def _same_weights(one, two):
