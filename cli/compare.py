@@ -43,6 +43,8 @@ def compare_command(
     for task in comparison.tasks:
         for test in task.tests:
             console.print(f"{task.task}: {comparison_sentence(test)}", soft_wrap=True)
+    if comparison.behaviour:
+        console.print(_behaviour(comparison))
     console.print(f"{len(comparison.flips)} of {comparison.n} rows are labelled differently")
     if output:
         console.print(f"report: {write_comparison(comparison, output)}", soft_wrap=True)
@@ -75,4 +77,16 @@ def _tests(comparison: "Comparison") -> Table:
             p_values = (p_figure(test.p_value), p_figure(test.p_corrected))
             pair = f"{test.run} against {test.base}"
             table.add_row(task.task, pair, figure(test.gain, digits=3), *flips, *p_values)
+    return table
+
+
+def _behaviour(comparison: "Comparison") -> Table:
+    from ..evaluation.figures import figure
+
+    table = Table("behaviour", "run", box=None, pad_edge=False)
+    for heading in ("cases", "failure rate (95 %)"):
+        table.add_column(heading, justify="right")
+    for kind, rates in comparison.behaviour.items():
+        for run, rate in zip(comparison.runs, rates, strict=True):
+            table.add_row(kind, run, str(rate.n), figure(rate))
     return table

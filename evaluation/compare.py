@@ -8,6 +8,7 @@ import numpy as np
 
 from ..configs.errors import DataError
 from ..data.records import LABELS
+from .compare_behaviour import behaviour_rates
 from .compare_records import Comparison, Flip, PairedTest, TaskComparison
 from .contenders import Contest, read_contest
 from .evaluate import POOLED_LABELS
@@ -48,6 +49,7 @@ def compare(runs: Sequence[Path | str], *, seed: int = 13, resamples: int = RESA
         left_out=tuple(own.left_out for own in contest.contenders),
         tasks=_corrected(parts),
         flips=_flips(contest),
+        behaviour=behaviour_rates(runs),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from .behaviour.report import KIND_NAMES
 from .charts import difference_chart
 from .compare_records import Comparison, Flip, TaskComparison
 from .compare_verdict import comparison_headline, comparison_sentence, p_figure
@@ -43,6 +44,7 @@ def write_comparison(comparison: Comparison, path: Path | str) -> Path:
         METRICS=METRICS,
         LOWER_IS_BETTER=LOWER_IS_BETTER,
         TASK_NAMES=TASK_NAMES,
+        KIND_NAMES=KIND_NAMES,
         comparison_sentence=comparison_sentence,
         p_figure=p_figure,
     )

@@ -1,6 +1,9 @@
 """What a comparison of runs says, as typed records."""
 
+from pydantic import Field
+
 from ..data.records import Record
+from .behaviour.cases import Kind
 from .intervals import Interval
 from .records import TaskName
 
@@ -64,10 +67,15 @@ class Flip(Record):
 
 
 class Comparison(Record):
-    """Runs compared on the `n` examples that all of them have; `left_out` counts each run's others."""
+    """Runs compared on the `n` examples that all of them have; `left_out` counts each run's others.
+
+    `behaviour` has the failure rates on the behavioural suite, of each kind in the order of the runs; empty
+    unless all have been tested.
+    """
 
     runs: tuple[str, ...]
     n: int
     left_out: tuple[int, ...]
     tasks: tuple[TaskComparison, ...]
     flips: tuple[Flip, ...]
+    behaviour: dict[Kind, tuple[Interval, ...]] = Field(default_factory=dict)

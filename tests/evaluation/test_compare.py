@@ -1,5 +1,9 @@
+import json
+
 import numpy as np
 import pytest
+import typer
+from samsyn.cli.compare import compare_command
 from samsyn.configs.errors import DataError
 from samsyn.data.jsonl import write_jsonl
 from samsyn.evaluation import compare_page
@@ -8,6 +12,7 @@ from samsyn.evaluation.compare_page import flip_sections, write_comparison
 from samsyn.evaluation.compare_verdict import comparison_sentence, standing
 from samsyn.evaluation.predictions import prediction_rows, read_predictions
 from samsyn.models.classifier import Scores, decide
+from typer.testing import CliRunner
 
 
 @pytest.fixture
@@ -167,3 +172,28 @@ def test_a_broken_row_is_named(example, tmp_path):
         DataError, match=r"predictions\.jsonl:2: 'probabilities' must map favor, against, neu"
     ):
         read_predictions(tmp_path)
+
+
+def test_behaviour_stands_side_by_side_where_all_runs_were_tested(mixed_examples, run_folder, tmp_path):
+    folders = [run_folder("a", mixed_examples), run_folder("b", mixed_examples)]
+    rate = {"value": 0.25, "low": 0.2, "high": 0.31, "n": 231, "groups": 231}
+    (folders[0] / "behaviour.json").write_text(json.dumps({"kinds": {"inv": rate, "mft": rate}}))
+    assert compare(folders, resamples=50).behaviour == {}
+    (folders[1] / "behaviour.json").write_text(json.dumps({"kinds": {"inv": {**rate, "value": 0.3}}}))
+    result = compare(folders, resamples=50)
+    assert {kind: [own.value for own in rates] for kind, rates in result.behaviour.items()} == {
+        "inv": [0.25, 0.3]
+    }
+    page = write_comparison(result, tmp_path / "c.html").read_text(encoding="utf-8")
+    assert "<td>231</td><td>0.25 (0.20 to 0.31)</td><td>0.30 (0.20 to 0.31)</td>" in page
+    done = CliRunner().invoke(_app(), [str(folder) for folder in folders], env={"COLUMNS": "160"})
+    assert "0.30 (0.20 to 0.31)" in done.output
+    (folders[1] / "behaviour.json").write_text("[]")
+    with pytest.raises(DataError, match=r"b/behaviour\.json: must hold the failure rates"):
+        compare(folders, resamples=50)
+
+
+def _app():
+    app = typer.Typer()
+    app.command()(compare_command)
+    return app
