@@ -10,7 +10,7 @@ from ..configs.errors import ModelError
 from ..data.records import Example
 from .calibration import CALIBRATION_FILE, Calibration
 from .cards.pair_card import write_card
-from .cards.store import BEHAVIOUR_FILE, CARD_FILE, METRICS_FILE, save_release_facts
+from .cards.store import CARD_FILE, METRICS_FILE, save_release_facts
 from .gate import measure_form
 from .loading import hash_weights
 from .onnx_classifier import TOKENIZER_FILE, OnnxClassifier, read_facts
@@ -110,8 +110,7 @@ def _draft_float(
     held_out: Sequence[Example],
 ) -> "ModelProto":
     """Fill a folder with all but the card, the network in float, checked; return the network."""
-    known = (CALIBRATION_FILE, METRICS_FILE, BEHAVIOUR_FILE)
-    for file in (run / "model" / TOKENIZER_FILE, *(run / name for name in known)):
+    for file in (run / "model" / TOKENIZER_FILE, run / CALIBRATION_FILE, run / METRICS_FILE):
         if file.is_file():
             shutil.copyfile(file, draft / file.name)
     rows = held_out[:COMPARED]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from ..configs.errors import ModelError
-from .cards.store import read_card_facts
+from .cards.store import BEHAVIOUR_FILE, EVALUATIONS_FILE, read_card_facts
 from .gate import Measured, Trial
 from .loading import ONNX_FILE
 from .quantise import FORMS, quantise
@@ -140,14 +140,20 @@ def facts_for_card(
         "trials": [trial.to_json() for trial in trials] if len(trials) > 1 else [],
     }
     release = {**facts, "megabytes": chosen.megabytes, "quantisation": quantisation}
-    return {**read_card_facts(run), "evaluations": {}, "release": release}
+    # what was measured of the run in float is not what these weights do, but for metrics, which say so
+    return {**read_card_facts(run), "evaluations": {}, "behaviour": {}, "release": release}
 
 
 def deliver(
     draft: Path, output: Path, *, facts: Mapping[str, Any], trials: tuple[Trial, ...]
 ) -> ExportResult:
-    """Copy a finished draft to the release's folder and return what the export came to."""
+    """Copy a finished draft to the release's folder and return what the export came to.
+
+    What was measured of an earlier release there is removed.
+    """
     output.mkdir(parents=True, exist_ok=True)
+    for name in (EVALUATIONS_FILE, BEHAVIOUR_FILE):
+        (output / name).unlink(missing_ok=True)
     for file in sorted(draft.iterdir()):
         shutil.copyfile(file, output / file.name)
     size = sum(file.stat().st_size for file in output.iterdir() if file.is_file())

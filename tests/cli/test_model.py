@@ -1,3 +1,4 @@
+import hashlib
 import json
 from pathlib import Path
 
@@ -74,6 +75,22 @@ def test_list_of_nothing_says_how_to_make_one(invoke, tmp_path, monkeypatch):
 def test_card_prints_the_released_models_card_by_default(invoke, released):
     assert invoke("card").stdout == "# samsyn-compact\n\nEn modell på svenska.\n"
     assert invoke("card", released).stdout == invoke("card").stdout
+
+
+def test_card_with_add_keeps_an_evaluation_and_writes_the_card_anew(invoke, released, tmp_path):
+    (released / "card.json").write_text(json.dumps({"release": {"name": "samsyn-compact"}}))
+    digest = hashlib.sha256((released / "model.onnx").read_bytes()).hexdigest()
+    folder = tmp_path / "evaluation"
+    folder.mkdir()
+    facts = {"weights": f"sha256 {digest}", "data own.jsonl": "sha256 0"}
+    values = {"n": 80, "tasks": {"stance": {"result": {"n": 80, "metrics": {}}}}, "provenance": facts}
+    (folder / "metrics.json").write_text(json.dumps(values))
+    result = invoke("card", released, "--add", folder)
+    assert result.output == f"added: own.jsonl\ncard: {released / 'README.md'}\n"
+    assert "| own.jsonl | stance | 80 |" in invoke("card", released).stdout
+    facts["weights"] = "sha256 other"
+    (folder / "metrics.json").write_text(json.dumps(values))
+    assert "measured with other weights" in str(invoke("card", released, "--add", folder).exception)
 
 
 def test_card_of_a_folder_without_one_says_what_is_missing(invoke, tmp_path):

@@ -56,6 +56,19 @@ def test_a_release_is_a_whole_folder_that_loads(released, examples):
     assert released.bytes == sum(file.stat().st_size for file in released.folder.iterdir())
 
 
+def test_what_was_measured_of_an_earlier_release_goes_and_that_of_the_run_stays_behind(
+    run, examples, tmp_path
+):
+    (tmp_path / "model.onnx").write_bytes(b"earlier")
+    for name in ("evaluations.json", "behaviour.json"):
+        (tmp_path / name).write_text("{}")
+    export_model(run, tmp_path, precision="fp32", held_out=examples)
+    assert {file.name for file in tmp_path.iterdir()} == RELEASED
+    facts = json.loads((tmp_path / "card.json").read_text())
+    assert facts["environment"] == {"seed": 13, "commit": "abc123"}
+    assert facts["release"]["precision"] == "fp32"
+
+
 def test_the_release_answers_like_the_run(run, released, examples):
     expected = load_classifier(run).score(examples).probabilities
     got = load_classifier(released.folder).score(examples).probabilities
