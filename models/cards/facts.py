@@ -41,10 +41,19 @@ def measured(facts: Facts) -> Iterator[tuple[str, Facts]]:
 
 
 def reported(facts: Facts) -> tuple[str, Facts]:
-    """Return the evaluation whose parts the card shows, and what it is of: the first that was doubted."""
-    all_of_them = list(measured(facts))
-    doubted = [own for own in all_of_them if own[1].get("doubts")]
-    return next(iter(doubted or all_of_them), ("", {}))
+    """Return the evaluation whose parts the card shows, and what it is of.
+
+    It is the first that was searched for doubts and gave no serious one; else the first of all.
+    """
+    known = list(measured(facts))
+    sound = [own for own in known if own[1].get("doubts") and not is_doubtful(own[1])]
+    return next(iter(sound or known), ("", {}))
+
+
+def is_doubtful(evaluation: Facts) -> bool:
+    """Whether something serious speaks against the scores of an evaluation."""
+    findings = part(evaluation, "doubts").get("findings", ())
+    return any(own["severity"] == "serious" for own in findings)
 
 
 def tasks_of(evaluation: Facts) -> dict[str, Facts]:

@@ -77,6 +77,6 @@ def _analyses(facts: Facts) -> str:
         ("Factors crossed (intersectional)", CROSSED),
     ]
     shown = "\n\n".join(f"### {title}\n\n{text}" for title, text in sections if text)
-    where = "`metrics.json` beside this card" if part(facts, "release") else "`report.html`"
+    where = "the JSON files beside this card" if part(facts, "release") else "`report.html`"
     lead = f"One factor at a time (unitary), then crossed. These figures matter most; all of them: {where}."
     return f"{lead}\n\n{shown}"

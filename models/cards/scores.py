@@ -8,6 +8,7 @@ from .facts import (
     Facts,
     baseline_name,
     figure,
+    is_doubtful,
     measured,
     number,
     part,
@@ -17,13 +18,15 @@ from .facts import (
 )
 
 SHOWN_SLICES = 8
+SHOWN_RISKS = (0.05, 0.1, 0.2)
+DOUBTFUL = "(**not to be believed**, see the top)"
 INTERVALS = "In brackets: 95 % intervals, by resampling whole groups (articles, authors, reports)."
 
 
 def scores(facts: Facts) -> str:
     """Return the scores of every evaluation and task beside the best baseline."""
     rows = [
-        _score_row(title, task, values)
+        _score_row(f"{title} {DOUBTFUL}" if is_doubtful(evaluation) else title, task, values)
         for title, evaluation in measured(facts)
         for task, values in tasks_of(evaluation).items()
     ]
@@ -170,7 +173,7 @@ def _accuracy(values: Facts) -> float | None:
 def _withholding_rows(tasks: Mapping[str, Facts]) -> Iterator[Sequence[object]]:
     for task, values in tasks.items():
         accuracy = _accuracy(values)
-        for own in values.get("withholding", ()):
+        for own in (own for own in values.get("withholding", ()) if own["risk"] in SHOWN_RISKS):
             found = own["probability"] is not None
             yield (
                 task,

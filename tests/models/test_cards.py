@@ -296,6 +296,15 @@ def test_a_later_evaluation_that_was_doubted_is_the_one_whose_parts_are_shown():
     assert "| corpus:test | 40 | corpus:test (CC BY 4.0, fedcba987654) | 9 | 0 | 0 |" in card
 
 
+def test_scores_that_something_serious_speaks_against_are_marked_and_their_parts_not_shown():
+    leaking = {**METRICS["test"], "doubts": {"findings": FINDINGS}}
+    sound = {**METRICS["test"], "doubts": {"findings": FINDINGS[:2]}, "same_pair": interval(0.2)}
+    card = render_card({"metrics": {"test": leaking, "dev": sound}})
+    assert "| test (**not to be believed**, see the top) | stance | 80 |" in card
+    assert "| dev | stance | 80 |" in card
+    assert "differ on another (dev): all of it right for 0.20" in card
+
+
 def test_the_chosen_form_is_shown_beside_float():
     _, body = split(render_card(WHOLE))
     assert "Released as `int8-blocks`" in body

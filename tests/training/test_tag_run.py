@@ -5,6 +5,7 @@ from samsyn.configs.errors import ConfigError, DataError
 from samsyn.configs.loader import load_config, parse_config
 from samsyn.data.jsonl import write_jsonl
 from samsyn.models.tag_loading import load_tagger
+from samsyn.training.loggers import NullLogger
 from samsyn.training.tag_run import train_tagger
 
 CONTRACT = {
@@ -70,6 +71,21 @@ def test_a_tagger_learns_and_its_run_folder_is_whole(tiny):
     assert tagger.tag([["Nu", "Maria", "Lind", "vill"]])[0].tags[1:3] == ("PER", "PER")
     with pytest.raises(ConfigError, match="this run is finished"):
         train_tagger(tiny())
+
+
+def test_what_leaves_the_machine_has_the_figures_and_no_sentence(tiny, tmp_path, monkeypatch):
+    place = tmp_path / "handed-over"
+    place.mkdir()
+
+    class Receiver(NullLogger):
+        def finish(self, metrics, fill):
+            assert metrics["test"]["result"]["micro"]["gold"] == 8
+            fill(place)
+
+    monkeypatch.setattr("samsyn.training.tag_run.open_loggers", lambda config, folder: Receiver())
+    train_tagger(tiny())
+    assert {path.name for path in place.iterdir()} == {"metrics.json", "README.md"}
+    assert not any("Maria" in path.read_text(encoding="utf-8") for path in place.iterdir())
 
 
 def test_an_interrupted_run_goes_on_after_its_last_stage(tiny, monkeypatch):
