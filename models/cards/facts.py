@@ -43,11 +43,16 @@ def measured(facts: Facts) -> Iterator[tuple[str, Facts]]:
 def reported(facts: Facts) -> tuple[str, Facts]:
     """Return the evaluation whose parts the card shows, and what it is of.
 
-    It is the first that was searched for doubts and gave no serious one; else the first of all.
+    It is the first that nothing serious speaks against; where nobody looked for that, a later one takes its
+    place that was searched and has as many rows.
     """
     known = list(measured(facts))
-    sound = [own for own in known if own[1].get("doubts") and not is_doubtful(own[1])]
-    return next(iter(sound or known), ("", {}))
+    sound = [own for own in known if not is_doubtful(own[1])] or known
+    if not sound or sound[0][1].get("doubts"):
+        return next(iter(sound), ("", {}))
+    least = sound[0][1].get("n", 0)
+    later = (own for own in sound if own[1].get("doubts") and own[1].get("n", 0) >= least)
+    return next(later, sound[0])
 
 
 def is_doubtful(evaluation: Facts) -> bool:

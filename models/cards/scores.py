@@ -77,7 +77,7 @@ def parties(facts: Facts) -> str:
         "Shares of 0 to 1. The last column is the difference to the texts of all other parties, with an "
         "interval that holds for all of them together (Bonferroni), or without one where there are too few."
     )
-    return f"On {split}, both tasks together:\n\n{table(header, cells, right=2)}\n\n{note}"
+    return f"On {split}, all tasks together:\n\n{table(header, cells, right=2)}\n\n{note}"
 
 
 def names(facts: Facts) -> str:

@@ -283,7 +283,7 @@ def test_behaviour_is_told_by_kind_and_what_fails_most_beside_the_baselines():
 def test_a_later_evaluation_that_was_doubted_is_the_one_whose_parts_are_shown():
     stance = {**METRICS["test"]["tasks"]["stance"], "slices": [part_of("short", 0.6)]}
     later = {
-        "n": 40,
+        "n": 80,
         "groups": 9,
         "failed": 0,
         "truncated": 0,
@@ -293,7 +293,9 @@ def test_a_later_evaluation_that_was_doubted_is_the_one_whose_parts_are_shown():
     }
     card = render_card({**WHOLE, "evaluations": {"corpus:test": later}})
     assert "On corpus:test, 1 of 1 kinds of rows" in card
-    assert "| corpus:test | 40 | corpus:test (CC BY 4.0, fedcba987654) | 9 | 0 | 0 |" in card
+    assert "| corpus:test | 80 | corpus:test (CC BY 4.0, fedcba987654) | 9 | 0 | 0 |" in card
+    smaller = render_card({**WHOLE, "evaluations": {"corpus:test": {**later, "n": 79}}})
+    assert "On corpus:test" not in smaller
 
 
 def test_scores_that_something_serious_speaks_against_are_marked_and_their_parts_not_shown():
