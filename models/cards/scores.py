@@ -54,9 +54,10 @@ def weak_slices(facts: Facts) -> str:
         (task, f"{own['dimension']}: {own['value']}", own["n"], *_two_scores(own), number(own["majority"]))
         for task, own in rows[:SHOWN_SLICES]
     ]
+    some = f"; the {SHOWN_SLICES} worst" if len(rows) > SHOWN_SLICES else ""
     lead = (
-        f"On {split}, {len(rows)} of {judged} kinds of rows large enough to tell are answered less well than "
-        f"the whole; {'the worst' if len(rows) > SHOWN_SLICES else 'these'}:"
+        f"On {split}, answered less well than the whole: {len(rows)} of {judged} kinds of rows large enough to "
+        f"tell{some}."
     )
     return f"{lead}\n\n{table(header, cells, right=3)}"
 

@@ -203,7 +203,7 @@ def test_kinds_of_rows_that_are_clearly_worse_are_named_worst_first():
         part_of("everything", 0.1, n=80),
     ]
     card = render_card(with_stance(slices=slices))
-    assert "On test, 2 of 3 kinds of rows large enough to tell" in card
+    assert "On test, answered less well than the whole: 2 of 3 kinds of rows large enough to tell." in card
     rows = [line for line in card.splitlines() if line.startswith("| stance | length")]
     assert rows == [
         "| stance | length: long | 40 | 0.50 | 0.50 (0.40 to 0.60) | 0.40 |",
@@ -292,7 +292,7 @@ def test_a_later_evaluation_that_was_doubted_is_the_one_whose_parts_are_shown():
         "provenance": {"data corpus:test": "sha256 fedcba9876543210"},
     }
     card = render_card({**WHOLE, "evaluations": {"corpus:test": later}})
-    assert "On corpus:test, 1 of 1 kinds of rows" in card
+    assert "On corpus:test, answered less well than the whole: 1 of 1 kinds of rows" in card
     assert "| corpus:test | 80 | corpus:test (CC BY 4.0, fedcba987654) | 9 | 0 | 0 |" in card
     smaller = render_card({**WHOLE, "evaluations": {"corpus:test": {**later, "n": 79}}})
     assert "On corpus:test" not in smaller
