@@ -56,8 +56,8 @@ def weak_slices(facts: Facts) -> str:
     ]
     some = f"; the {SHOWN_SLICES} worst" if len(rows) > SHOWN_SLICES else ""
     lead = (
-        f"On {split}, answered less well than the whole: {len(rows)} of {judged} kinds of rows large enough to "
-        f"tell{some}."
+        f"On {split}, answered less well than the whole: {len(rows)} of {judged} kinds of rows large enough "
+        f"to tell{some}."
     )
     return f"{lead}\n\n{table(header, cells, right=3)}"
 
