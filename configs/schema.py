@@ -4,7 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-BaselineKind = Literal["majority", "actor-prior", "tfidf-logreg"]
+BaselineKind = Literal[
+    "random", "majority", "topic-only", "actor-prior", "text-only", "tfidf-logreg", "tfidf-svm"
+]
 
 
 class Section(BaseModel):

@@ -6,16 +6,16 @@ al., Hypothesis only baselines in natural language inference (2018).
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from ..data.leaks import normalise
 from ..data.records import Example, Task
 from ..models.baseline import actor_names
+from ..models.blind_baselines import text_features, topic_features
 from .chance import deal_labels
 from .doubt_records import BlindScore, Finding, LearntFrom, View
 from .figures import figure, number
+from .reference import Reference
 from .row_scores import macro_f1_interval, macro_f1_lead
 from .shortcuts import blind_classifier, cross_validated
 from .verdict import TASK_NAMES
@@ -37,7 +37,7 @@ def blind_scores(
     rows: Sequence[Example],
     predicted: np.ndarray,
     groups: np.ndarray,
-    training: Sequence[Example],
+    reference: Reference,
     *,
     seed: int,
 ) -> list[BlindScore]:
@@ -52,13 +52,13 @@ def blind_scores(
         rows: labelled evaluated rows.
         predicted: class numbers (n,) that the model gives them.
         groups: group numbers (n,).
-        training: labelled rows of any task, none with an evaluated text.
+        reference: the training rows and the baselines that learnt from them.
         seed: of the draws.
     """
     truth = np.array([row.label_id for row in rows])
-    own = [row for row in training if row.task == task]
     scores = []
-    for view, learnt_from, found in _answers(rows, truth, own, crossed=len(set(groups)) >= FEWEST_GROUPS):
+    crossed = len(set(groups)) >= FEWEST_GROUPS
+    for view, learnt_from, found in _answers(rows, truth, reference, crossed=crossed):
         dealt = deal_labels(truth, found, seed=seed)
         scores.append(
             BlindScore(
@@ -137,40 +137,42 @@ def _lead_sentence(score: BlindScore) -> str:
 
 
 def _answers(
-    rows: Sequence[Example], truth: np.ndarray, training: Sequence[Example], *, crossed: bool
+    rows: Sequence[Example], truth: np.ndarray, reference: Reference, *, crossed: bool
 ) -> Iterator[tuple[View, LearntFrom, np.ndarray]]:
+    training = [row for row in reference.rows if row.task == rows[0].task]
     for view, features in VIEWS.items():
         seen = [features(row) for row in rows]
-        if len({tuple(row) for row in seen}) < 2:
+        if len(set(seen)) < 2:
             continue
         if len({row.label for row in training}) > 1:
-            classifier = blind_classifier()
-            counts = [Counter(features(row)) for row in training]
-            classifier.fit(counts, [row.label_id for row in training])
-            yield view, TRAINING, np.asarray(classifier.predict([Counter(row) for row in seen]))
+            yield view, TRAINING, _learnt(view, rows, training, reference)
             if view == "text":
                 continue
         if crossed and len(set(truth)) > 1:
             yield view, THESE, cross_validated(seen, truth, rows)
 
 
-def _topic(example: Example) -> list[str]:
-    return [*_words(example.topic), f"whole: {example.topic.casefold()}"]
+def _learnt(
+    view: View, rows: Sequence[Example], training: Sequence[Example], reference: Reference
+) -> np.ndarray:
+    """Class numbers (n,) by what learnt from the training rows: a baseline of the report, where one is."""
+    if view in BASELINES_OF_VIEWS:
+        return reference.baselines[BASELINES_OF_VIEWS[view]].score(rows).probabilities.argmax(axis=1)
+    classifier, features = blind_classifier(), VIEWS[view]
+    classifier.fit([Counter(features(row)) for row in training], [row.label_id for row in training])
+    return np.asarray(classifier.predict([Counter(features(row)) for row in rows]))
 
 
-def _actors(example: Example) -> list[str]:
+def _actors(example: Example) -> tuple[str, ...]:
     names = [name.casefold() for name in actor_names(example)]
-    return [*names, " ⏐ ".join(names)]
+    return (*names, " ⏐ ".join(names))
 
 
-def _text(example: Example) -> list[str]:
-    return _words(example.content)
-
-
-def _words(text: str) -> list[str]:
-    words = normalise(text).split()
-    return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-
-
-VIEWS: Mapping[View, Callable[[Example], list[str]]] = {"topic": _topic, "actor": _actors, "text": _text}
+VIEWS: Mapping[View, Callable[[Example], tuple[str, ...]]] = {
+    "topic": topic_features,
+    "actor": _actors,
+    "text": text_features,
+}
 """What each blind classifier sees of a row: words and word pairs, the whole topic, the pair of actors."""
+BASELINES_OF_VIEWS: Mapping[View, str] = {"topic": "topic-only", "text": "text-only"}
+"""The actors' baseline counts whom it met; this one weighs names, and so knows one actor from two pairs."""

@@ -69,7 +69,7 @@ def with_doubts(
                 probabilities[where],
                 groups[where],
                 clean=clean[where],
-                training=reference.rows,
+                reference=reference,
             )
     findings = leak_findings(leaks, n=len(examples))
     findings += [finding for task in tasks.values() for finding in task.findings]
@@ -96,12 +96,12 @@ def _of_task(
     groups: np.ndarray,
     *,
     clean: np.ndarray,
-    training: Sequence[Example],
+    reference: Reference,
 ) -> _Task:
     seed, result = evaluation.seed, evaluation.tasks[task]
     truth = np.array([row.label_id for row in rows])
     chance = chance_test(task, result, truth, probabilities, seed=seed)
-    blind = blind_scores(task, rows, probabilities.argmax(axis=1), groups, training, seed=seed)
+    blind = blind_scores(task, rows, probabilities.argmax(axis=1), groups, reference, seed=seed)
     findings = [*filter(None, [chance_finding(chance, result)]), *shortcut_findings(blind)]
     labels, suspects = None, []
     if not is_chance(chance):  # a model that knows nothing of the labels cannot contradict them

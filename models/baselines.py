@@ -4,13 +4,18 @@ from pathlib import Path
 
 from ..configs.errors import ModelError
 from .baseline import Baseline
-from .prior_baselines import ActorPriorBaseline, MajorityBaseline
-from .tfidf_baseline import TfidfBaseline
+from .blind_baselines import TextOnlyBaseline, TopicOnlyBaseline
+from .prior_baselines import ActorPriorBaseline, MajorityBaseline, RandomBaseline
+from .tfidf_baseline import SvmBaseline, TfidfBaseline
 
 BASELINES: dict[str, type[Baseline]] = {
+    "random": RandomBaseline,
     "majority": MajorityBaseline,
+    "topic-only": TopicOnlyBaseline,
     "actor-prior": ActorPriorBaseline,
+    "text-only": TextOnlyBaseline,
     "tfidf-logreg": TfidfBaseline,
+    "tfidf-svm": SvmBaseline,
 }
 """The baselines by the name that configs and reports use, from the simplest up."""
 

@@ -1,5 +1,6 @@
-"""Baselines that do not read the text: the most frequent label, and the actor's usual one."""
+"""Baselines that do not read the text: a guess, the most frequent label, and the actor's usual one."""
 
+import hashlib
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,29 @@ from .baseline import CLASSES, Baseline, actor_names
 
 SMOOTHING = 1.0
 """Weight, in rows, of the task's class frequencies in an actor's own."""
+
+
+GUESS = 1e-6
+"""What the guessed label is ahead of a third, so that it is the answer; no calibration error shows it."""
+
+
+class RandomBaseline(Baseline):
+    """Guesses one of the labels, each equally often: a row always gets the same guess.
+
+    The guess follows from a hash of what a reader sees of the row, whatever rows stand beside it.
+    """
+
+    @property
+    def name(self) -> str:
+        """See `Baseline.name`."""
+        return "random"
+
+    def _fit_task(self, rows: list[Example]) -> None:
+        return None
+
+    def _score_task(self, fitted: None, rows: list[Example]) -> np.ndarray:
+        guesses = np.array([_hashed(row) % CLASSES for row in rows])
+        return np.full((len(rows), CLASSES), (1 - GUESS) / CLASSES) + GUESS * np.eye(CLASSES)[guesses]
 
 
 class MajorityBaseline(Baseline):
@@ -51,6 +75,12 @@ class ActorPriorBaseline(Baseline):
 
     def _score_task(self, fitted: dict[str, Any], rows: list[Example]) -> np.ndarray:
         return np.array([fitted["actors"].get(_actor_key(row), fitted["frequencies"]) for row in rows])
+
+
+def _hashed(example: Example) -> int:
+    texts = sorted(said.text for said in example.statements or ()) or [example.content]
+    seen = "\n".join([example.task, example.topic, *actor_names(example), *texts])
+    return int.from_bytes(hashlib.sha256(seen.encode("utf-8")).digest()[:8], "big")
 
 
 def _label_counts(rows: list[Example]) -> np.ndarray:

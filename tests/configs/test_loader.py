@@ -131,8 +131,8 @@ def test_the_kind_of_model_chooses_the_schema(config_file):
 def test_a_wrong_kind_lists_the_right_ones(config_file):
     message = message_of(config_file("model: {kind: bert}"))
     assert (
-        "model.kind must be one of encoder, tagger, majority, actor-prior, tfidf-logreg; got 'bert'"
-        in message
+        "model.kind must be one of encoder, tagger, random, majority, topic-only, actor-prior, text-only, "
+        "tfidf-logreg, tfidf-svm; got 'bert'" in message
     )
 
 

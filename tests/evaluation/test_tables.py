@@ -6,13 +6,12 @@ from samsyn.evaluation.evaluate import evaluate
 from samsyn.evaluation.records import METRICS
 from samsyn.evaluation.reference import prepare_reference
 from samsyn.evaluation.tables import write_tables
-
-BASELINES = ("baseline: majority", "baseline: actor-prior", "baseline: tfidf-logreg")
+from samsyn.models.baselines import BASELINES
 
 
 @pytest.fixture
 def evaluation(mixed_examples, score_with, example):
-    """A model with characters that LaTeX reads, beside three baselines."""
+    """A model with characters that LaTeX reads, beside the baselines."""
     reference = [
         *(example(i, label=i % 2) for i in range(100, 110)),
         *(example(i, task="agreement", form="passage", label=i % 2) for i in range(200, 212)),
@@ -74,7 +73,7 @@ def test_the_latex_table_reads_back_to_the_same_numbers(evaluation, tmp_path):
     text = (tmp_path / "scores.tex").read_text(encoding="utf-8")
     assert r"\toprule" in text
     header, *lines = read_latex(text)
-    assert header == ["set", "task", "metric", "50 % & more_1", *BASELINES]
+    assert header == ["set", "task", "metric", "50 % & more_1", *(f"baseline: {own}" for own in BASELINES)]
     wanted, keys = expected(evaluation, "test"), {name: key for key, name in METRICS.items()}
     seen = 0
     for data, task, metric, *cells in lines:

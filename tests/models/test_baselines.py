@@ -2,10 +2,14 @@ import numpy as np
 import pytest
 from samsyn.configs.errors import DataError, ModelError
 from samsyn.data.records import Example, Said
+from samsyn.models import linear
 from samsyn.models.baselines import BASELINES
+from samsyn.models.blind_baselines import TextOnlyBaseline, TopicOnlyBaseline
 from samsyn.models.classifier import decide
-from samsyn.models.prior_baselines import ActorPriorBaseline, MajorityBaseline
-from samsyn.models.tfidf_baseline import TfidfBaseline
+from samsyn.models.linear import fit_svm
+from samsyn.models.prior_baselines import ActorPriorBaseline, MajorityBaseline, RandomBaseline
+from samsyn.models.tfidf_baseline import SvmBaseline, TfidfBaseline
+from scipy.sparse import csr_array
 
 
 def stance(i, label, *, actor="Anna Ek", text="vi får se"):
@@ -72,6 +76,83 @@ def test_majority_gives_the_frequencies_of_the_task():
     assert scores.probabilities.tolist() == [[0.5, 0.3, 0.2], [0.5, 0.5, 0.0]]
 
 
+def test_guesses_are_a_third_each_and_the_same_whatever_the_batch():
+    rows = [stance(1, None, text=f"text {i}") for i in range(3000)]
+    baseline = RandomBaseline().fit(TRAINING)
+    probabilities = baseline.score(rows).probabilities
+    assert probabilities == pytest.approx(np.full((3000, 3), 1 / 3), abs=1e-5)
+    guesses = probabilities.argmax(axis=1)
+    assert np.bincount(guesses).tolist() == pytest.approx([1000] * 3, abs=100)
+    assert (baseline.score(rows[::-7]).probabilities.argmax(axis=1) == guesses[::-7]).all()
+
+
+def test_a_guess_does_not_know_the_label():
+    rows = [stance(i, label) for i, label in enumerate(("favor", "against", "neutral"))]
+    assert len({tuple(row) for row in RandomBaseline().fit(TRAINING).score(rows).probabilities.tolist()}) == 1
+
+
+def test_topic_only_sees_the_topic_and_text_only_the_text():
+    """Two topics with one label each: the topic tells all, and a text that stood on both tells nothing."""
+    rows = [
+        stance(i, label, text=text).model_copy(update={"topic": topic})
+        for i, (topic, label) in enumerate([("skolan", "favor"), ("tullen", "against")] * 4)
+        for text in ("ja visst", "nej då")
+    ]
+    topic, text = TopicOnlyBaseline().fit(rows), TextOnlyBaseline().fit(rows)
+    new = [stance(1, None, text="nej").model_copy(update={"topic": name}) for name in ("skolan", "tullen")]
+    first, second = topic.score(new).probabilities
+    assert first.argmax() == 0
+    assert second.argmax() == 1
+    assert first[0] == pytest.approx(second[1])
+    assert text.score(new).probabilities == pytest.approx(np.array([[0.5, 0.5, 0]] * 2))
+
+
+def test_text_only_learns_words_and_no_actor_or_topic():
+    baseline = TextOnlyBaseline().fit(TRAINING)
+    rows = [stance(1, None, text="utmärkt och bra"), stance(2, None, text="dåligt och fel")]
+    assert [own.label for own in decide(rows, baseline.score(rows))] == ["favor", "against"]
+    elsewhere = [row.model_copy(update={"topic": "tullen", "actor": "Bo Al"}) for row in rows]
+    assert baseline.score(rows).probabilities.tolist() == baseline.score(elsewhere).probabilities.tolist()
+
+
+def test_svm_learns_the_words_of_each_task():
+    rows = [
+        stance(1, None, actor=None, text="det är utmärkt"),
+        stance(2, None, actor=None, text="fel och dåligt"),
+        pair(4, None, text="de grälar", actors=("X", "Y")),
+    ]
+    scores = SvmBaseline().fit(TRAINING).score(rows)
+    assert [own.label for own in decide(rows, scores)] == ["favor", "against", "disagree"]
+    assert scores.probabilities[2, 2] == 0  # unclear never occurred
+
+
+@pytest.mark.parametrize("classes", [2, 3])
+def test_svm_probabilities_are_those_of_scikit_learn(classes):
+    from scipy.special import log_expit, softmax
+    from sklearn.calibration import CalibratedClassifierCV
+    from sklearn.svm import LinearSVC
+
+    random = np.random.default_rng(1)
+    labels = np.arange(60) % classes
+    features = csr_array(random.normal(size=(60, 5)) + np.eye(5)[labels])
+    groups = [f"g{i // 4}" for i in range(60)]
+    folds = linear._folds(labels, groups)
+    theirs = CalibratedClassifierCV(
+        LinearSVC(class_weight="balanced", random_state=0), cv=folds, ensemble=False
+    ).fit(features, labels)
+    found = softmax(log_expit(fit_svm(features, labels, groups).decide(features)), axis=1)
+    np.testing.assert_allclose(found, theirs.predict_proba(features), atol=1e-9)
+
+
+def test_folds_of_the_svm_keep_groups_together():
+    labels, groups = np.arange(60) % 3, [f"g{i // 4}" for i in range(60)]
+    folds = linear._folds(labels, groups)
+    assert len(folds) == 5
+    for learnt, held_out in folds:
+        assert not {groups[i] for i in learnt} & {groups[i] for i in held_out}
+    assert linear._folds(np.array([0, 0, 1, 1]), ["a", "a", "a", "b"]) == []  # one group has all of class 0
+
+
 def test_actor_prior_is_smoothed_with_the_frequencies():
     """Bo Al: three against of three rows; one row's worth of 0.5/0.3/0.2 is added."""
     baseline = ActorPriorBaseline().fit(TRAINING)
@@ -95,8 +176,9 @@ def test_tfidf_learns_the_words_of_each_task():
     assert baseline.score(rows).probabilities[3, 2] == 0  # unclear never occurred
 
 
-def test_tfidf_of_one_class_is_sure_of_it():
-    baseline = TfidfBaseline().fit([stance(1, "neutral")])
+@pytest.mark.parametrize("kind", [TfidfBaseline, SvmBaseline, TopicOnlyBaseline, TextOnlyBaseline])
+def test_of_one_class_a_linear_baseline_is_sure(kind):
+    baseline = kind().fit([stance(1, "neutral")])
     assert baseline.score([stance(2, None)]).probabilities.tolist() == [[0, 0, 1]]
 
 
