@@ -79,6 +79,11 @@ def load_annotated(name: str, *, twins: bool = False) -> list[AnnotatedArticle]:
     return load(splits[split])
 
 
+def stance_id(article: str, statement: str, topic: str) -> str:
+    """The id of the example of a statement on a topic, by their ids and the topic's name."""
+    return f"{article}:{statement}:{_slug(topic)}"
+
+
 def corpus_examples(articles: Iterable[AnnotatedArticle]) -> list[Example]:
     """Derive the examples of the articles: annotated rows, and off-topic rows that are neutral or unclear.
 
@@ -134,7 +139,7 @@ def _stance(
     article: AnnotatedArticle, statement: Statement, topic: Topic, label: str, tags: tuple[str, ...]
 ) -> Example:
     return Example(
-        id=f"{article.id}:{statement.id}:{_slug(topic.name)}",
+        id=stance_id(article.id, statement.id, topic.name),
         task="stance",
         topic=topic.target,
         text=_sentences(article, statement.start, statement.end),

@@ -9,6 +9,7 @@ from ..configs.errors import DataError, ModelError
 from ..data.records import LABELS, Example
 from ..models.classifier import Scores
 from .fairness import bloc_rates, party_rates
+from .human import human_ceiling
 from .intervals import RESAMPLES, group_numbers
 from .measure import Resampled, macro_f1_gain, masking_of, measure, resample
 from .metrics import CLASSES
@@ -155,6 +156,7 @@ def _evaluate_task(
         blocs=bloc_rates(*parts, seed=seed),
         withholding=withholding(rows.y_true, rows.probabilities, rows.groups, seed=seed),
         masking=_masking(rows, sample, seed=seed, resamples=resamples),
+        human=human_ceiling(rows.examples, rows.probabilities, rows.groups, seed=seed, resamples=resamples),
     )
 
 

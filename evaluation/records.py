@@ -81,6 +81,30 @@ class BaselineScore(Record):
     gain: Interval
 
 
+class HumanCeiling(Record):
+    """A second reader of the rows that were read twice: as well as that, a model can be shown to do.
+
+    Attributes:
+        reader: who that was, in words: not always a person.
+        macro_f1: of the second reader's labels, judged by the labels that the model is judged by.
+        accuracy: the same.
+        first_macro_f1: of the second reader's labels, judged by the first reader's.
+        first_accuracy: the same.
+        alpha: Krippendorff's, nominal, of the two readers.
+        model: macro-F1 of the model on these rows.
+        gap: `macro_f1` minus that of the model, paired over groups.
+    """
+
+    reader: str
+    macro_f1: Interval
+    accuracy: Interval
+    first_macro_f1: Interval
+    first_accuracy: Interval
+    alpha: Interval
+    model: Interval
+    gap: Interval
+
+
 class Slice(Record):
     """Some of the rows: those with one `value` of a `dimension`.
 
@@ -146,7 +170,7 @@ class TaskEvaluation(Record):
 
     `baseline_note` says why `baselines` is empty, where it is. `parties` and `blocs` are empty where no actor
     is known to be a party. `masking` has macro-F1 and accuracy where the model read stand-ins for the actors'
-    names; the other scores are then the masked ones.
+    names; the other scores are then the masked ones. `human` is None where no row was read twice.
     """
 
     task: TaskName
@@ -161,6 +185,7 @@ class TaskEvaluation(Record):
     blocs: tuple[GroupRate, ...] = ()
     withholding: tuple[Withholding, ...] = ()
     masking: dict[str, Masking] | None = None
+    human: HumanCeiling | None = None
 
     @property
     def best_baseline(self) -> BaselineScore | None:

@@ -15,6 +15,12 @@ CSV_FILE, LATEX_FILE = "scores.csv", "scores.tex"
 COLUMNS = ("set", "task", "classifier", "metric", "value", "low", "high", "n", "groups")
 BASELINE = "baseline: "
 """Before a baseline's name: a model may have the same."""
+SECOND_READER = "second reader"
+"""On the rows that were read twice, judged by the same labels as the model."""
+_OTHER_METRICS = {
+    "macro_f1_gain": "macro-F1, model ahead by",
+    "readers_alpha": "Krippendorff's alpha of the two readers",
+}
 DIGITS = 3
 """Decimals in the LaTeX table; the CSV has all."""
 
@@ -38,7 +44,8 @@ def score_table(evaluations: Mapping[str, Evaluation]) -> "DataFrame":
     """Every metric of the model and of its baselines: one row each, with the columns `COLUMNS`.
 
     `set` is the evaluated set; an undefined score has empty cells. The model's macro-F1 minus that of a
-    baseline is the metric `macro_f1_gain` of the baseline.
+    baseline is the metric `macro_f1_gain` of the baseline; what two readers agree on beyond chance is
+    `readers_alpha` of the second.
     """
     from pandas import DataFrame
 
@@ -56,14 +63,14 @@ def latex_table(scores: "DataFrame") -> str:
 
     A cell reads "0.712 [0.655, 0.751]": the score and its 95 % interval.
     """
-    order = [key for key in [*METRICS, "macro_f1_gain"] if key in set(scores["metric"])]
+    order = [key for key in [*METRICS, *_OTHER_METRICS] if key in set(scores["metric"])]
     keys = ["set", "task", "metric"]
     cells = scores.assign(cell=[_cell(row) for row in scores.to_dict("records")])
     wide = cells.pivot(index=keys, columns="classifier", values="cell").fillna("")
     lines = list(cells[keys].drop_duplicates().itertuples(index=False, name=None))
     lines = sorted(lines, key=lambda line: (lines.index((line[0], line[1], order[0])), order.index(line[2])))
     wide = wide.loc[lines, list(dict.fromkeys(scores["classifier"]))].reset_index()
-    wide["metric"] = [METRICS.get(metric, "macro-F1, model ahead by") for metric in wide["metric"]]
+    wide["metric"] = [{**METRICS, **_OTHER_METRICS}[metric] for metric in wide["metric"]]
     wide.columns.name = None
     return wide.to_latex(index=False, escape=True)
 
@@ -75,6 +82,10 @@ def _rows(model: str, task: TaskEvaluation) -> Iterator[dict[str, Any]]:
         for metric, score in baseline.metrics.items():
             yield _row(f"{BASELINE}{baseline.name}", metric, score)
         yield _row(f"{BASELINE}{baseline.name}", "macro_f1_gain", baseline.gain)
+    if task.human:
+        yield _row(SECOND_READER, "macro_f1", task.human.macro_f1)
+        yield _row(SECOND_READER, "accuracy", task.human.accuracy)
+        yield _row(SECOND_READER, "readers_alpha", task.human.alpha)
 
 
 def _row(classifier: str, metric: str, score: Interval) -> dict[str, Any]:

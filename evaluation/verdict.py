@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from .failings import failings
 from .figures import figure, in_hundred, listed, number, plural
 from .intervals import FEW_GROUPS, Interval
-from .records import BaselineScore, Evaluation, Masking, TaskEvaluation, TaskName
+from .records import BaselineScore, Evaluation, HumanCeiling, Masking, TaskEvaluation, TaskName
 from .standing import direction, standing
 from .uses import Use, uses
 
 BASELINE_NAMES = {
+    "random": "guessing",
     "majority": "always the most frequent label",
+    "topic-only": "the topic's words alone",
     "actor-prior": "the actors' usual label",
+    "text-only": "the text's words alone",
     "tfidf-logreg": "word counting (tf-idf, logistic regression)",
+    "tfidf-svm": "word counting, SVM (tf-idf, linear support vector machine)",
 }
 TASK_NAMES = {"stance": "Stance", "agreement": "Agreement", "all": "Both tasks"}
 DOES = {
@@ -100,6 +104,8 @@ def _task_paragraph(task: TaskEvaluation, same_pair: Interval | None) -> str:
         f"{in_hundred(accuracy)} right. Its macro-F1 is {figure(result.metrics['macro_f1'])}."
     ]
     sentences.append(_baseline_sentence(best) if best else f"There is {task.baseline_note}.")
+    if task.human:
+        sentences.append(_human_sentence(task.human))
     if task.masking:
         sentences.append(masking_sentence(task.masking["macro_f1"]))
     if task.task == "agreement" and same_pair:
@@ -123,6 +129,15 @@ def _baseline_sentence(baseline: BaselineScore) -> str:
         "unsure": f"the difference, {figure(gain)}, may be chance.",
     }
     return f"{known} {difference[direction(gain)]}"
+
+
+def _human_sentence(human: HumanCeiling) -> str:
+    """What a second reader reaches; on these rows the model is set beside it."""
+    return (
+        f"A second reader, who had not seen the labels ({human.reader}), labels {in_hundred(human.accuracy)} "
+        f"of the {human.accuracy.n} rows that were read twice as the data does: macro-F1 "
+        f"{figure(human.macro_f1)}, where the model has {figure(human.model)}."
+    )
 
 
 def masking_sentence(masking: Masking) -> str:
