@@ -55,12 +55,15 @@ def difference_chart(rows: Sequence[tuple[str, Interval]], *, title: str) -> Mar
     return _svg(parts, width=WIDTH, height=bottom + 6, title=title)
 
 
-def interval_mark(score: Interval, majority: float, *, title: str = "") -> Markup:
-    """A dot with its whisker for a table cell, and a tick at what the most frequent label would score."""
+def interval_mark(score: Interval, majority: float, *, title: str = "", style: str = "lead") -> Markup:
+    """A dot with its whisker for a table cell, and a tick at what the most frequent label would score.
+
+    Another `title` gives the tick another meaning; the style "other" lets the dot stand back.
+    """
     title = title or f"{figure(score)}; most frequent label {majority:.2f}"
     x = 4 + 112 * majority
     parts = [_line(4, 9, 116, 9, "track"), _line(x, 3, x, 15, "tick")]
-    parts.append(_whisker(score, y=9, left=4, right=116, style="lead"))
+    parts.append(_whisker(score, y=9, left=4, right=116, style=style))
     return _svg(parts, width=120, height=18, title=title)
 
 

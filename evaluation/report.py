@@ -6,17 +6,18 @@ from pathlib import Path
 from ..configs.errors import DataError
 from ..data.records import Example
 from ..models.classifier import Prediction
+from .beside import MODEL, SECOND_READER, Beside, all_beside, best_and_floor, in_the_verdict, short_name
 from .charts import interval_chart, interval_mark, reliability_diagram, risk_coverage_chart
 from .failings import calibration_sentence
 from .fairness import fairness_sentence
-from .figures import in_hundred
-from .intervals import FEW_GROUPS
+from .figures import figure, in_hundred
+from .intervals import FEW_GROUPS, Interval
 from .mistakes import find_mistakes, kind_counts
 from .page import policy, render, script, write_page
 from .records import LOWER_IS_BETTER, METRICS, Evaluation, Slice, TaskEvaluation
 from .report_rows import row_block
 from .uses import COUNT_OFF, MIN_ANSWERED, RIGHT_ALONE, RIGHT_TO_COUNT
-from .verdict import BASELINE_NAMES, TASK_NAMES, verdict
+from .verdict import TASK_NAMES, verdict
 
 SHOWN_MISTAKES = 50
 SHOWN_TOPICS = 15
@@ -67,15 +68,15 @@ def write_report(
 
 
 def _score_chart(task: TaskEvaluation) -> str:
-    rows = [("the model", task.result.metrics["macro_f1"])]
-    best_first = sorted(task.baselines, key=lambda own: own.metrics["macro_f1"].value or 0.0, reverse=True)
-    rows += [(_short(baseline.name), baseline.metrics["macro_f1"]) for baseline in best_first]
-    return interval_chart(rows, title=f"Macro-F1 of the model and its baselines: {TASK_NAMES[task.task]}")
+    title = f"Macro-F1 of the model and of what it is judged by: {TASK_NAMES[task.task]}"
+    return interval_chart(in_the_verdict(task), title=title)
 
 
-def _short(name: str) -> str:
-    """The baseline's name in words, without what stands in parentheses."""
-    return BASELINE_NAMES.get(name, name).split(" (")[0]
+def _beside_mark(own: Beside, model: Interval) -> str:
+    """The score of one classifier, with a tick where the model stands."""
+    title = f"{own.name}: {figure(own.macro_f1)}; the model {figure(model)}"
+    style = "lead" if own.name == MODEL else "other"
+    return interval_mark(own.macro_f1, model.value or 0.0, title=title, style=style)
 
 
 def _dimensions(slices: Sequence[Slice]) -> dict[str, list[Slice]]:
@@ -99,7 +100,12 @@ _NAMES = {
         "off": COUNT_OFF,
     },
     "dimensions": _dimensions,
-    "short": _short,
+    "short": short_name,
+    "MODEL": MODEL,
+    "SECOND_READER": SECOND_READER,
+    "all_beside": all_beside,
+    "best_and_floor": best_and_floor,
+    "beside_mark": _beside_mark,
     "score_chart": _score_chart,
     "interval_mark": interval_mark,
     "reliability_diagram": reliability_diagram,

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from .beside import best_and_floor, short_name
 from .figures import figure, number
 from .page import render, write_page
 from .records import LOWER_IS_BETTER, METRICS
@@ -30,6 +31,8 @@ def write_summary(summary: SeedSummary | FoldSummary, folder: Path) -> None:
         METRICS=METRICS,
         LOWER_IS_BETTER=LOWER_IS_BETTER,
         TASK_NAMES=TASK_NAMES,
+        best_and_floor=best_and_floor,
+        short=short_name,
     )
     write_page(folder / "report.html", page)
     write_page(folder / SUMMARY_FILE, text + "\n")
@@ -72,13 +75,11 @@ def _members_sentence(spread: Spread | None, parts: str) -> list[str]:
 
 
 def _baseline_sentence(task: TaskSummary) -> list[str]:
-    best = max(task.baselines, key=lambda own: own.metrics["macro_f1"].value or 0.0, default=None)
-    if best is None:
+    if not task.baselines:
         return ["There is no baseline: no training rows to learn it from."]
-    known = figure(best.metrics["macro_f1"], digits=3)
-    return [
-        f"The best baseline, {best.name}, has {known}: the model is ahead by {figure(best.gain, digits=3)}."
-    ]
+    best = best_and_floor(task.baselines)[0]
+    known, ahead = figure(best.metrics["macro_f1"], digits=3), figure(best.gain, digits=3)
+    return [f"The best baseline, {short_name(best.name)}, has {known}: the model is ahead by {ahead}."]
 
 
 def _spread_sentence(spread: Spread, *, by: str) -> str:

@@ -17,7 +17,7 @@ BASELINE_NAMES = {
     "actor-prior": "the actors' usual label",
     "text-only": "the text's words alone",
     "tfidf-logreg": "word counting (tf-idf, logistic regression)",
-    "tfidf-svm": "word counting, SVM (tf-idf, linear support vector machine)",
+    "tfidf-svm": "word counting by SVM (tf-idf, linear support vector machine)",
 }
 TASK_NAMES = {"stance": "Stance", "agreement": "Agreement", "all": "Both tasks"}
 DOES = {
@@ -134,9 +134,9 @@ def _baseline_sentence(baseline: BaselineScore) -> str:
 def _human_sentence(human: HumanCeiling) -> str:
     """What a second reader reaches; on these rows the model is set beside it."""
     return (
-        f"A second reader, who had not seen the labels ({human.reader}), labels {in_hundred(human.accuracy)} "
-        f"of the {human.accuracy.n} rows that were read twice as the data does: macro-F1 "
-        f"{figure(human.macro_f1)}, where the model has {figure(human.model)}."
+        f"A second reader ({human.reader}), who had not seen the labels, gives {in_hundred(human.accuracy)} "
+        f"of the {human.accuracy.n} rows that were read twice the label that they have here: macro-F1 "
+        f"{figure(human.macro_f1)}. On these the model has {figure(human.model)}."
     )
 
 

@@ -59,8 +59,8 @@ def test_the_model_stands_beside_it_on_the_same_rows(read_twice):
 def test_the_report_tells_it_in_a_sentence_and_the_table_in_rows(read_twice, score_with):
     evaluation = evaluate(read_twice, score_with(read_twice), model_name="m", resamples=50)
     told = verdict(evaluation).tasks["stance"]
-    assert f"A second reader, who had not seen the labels ({READER}), labels 75 of 100" in told
-    assert "of the 8 rows that were read twice as the data does: macro-F1 0.75" in told
+    assert f"A second reader ({READER}), who had not seen the labels, gives 75 of 100" in told
+    assert "of the 8 rows that were read twice the label that they have here: macro-F1 0.75" in told
     table = score_table({"x": evaluation})
     own = table[(table["classifier"] == "second reader") & (table["task"] == "stance")]
     assert own.set_index("metric")["value"].to_dict() == pytest.approx(
