@@ -69,8 +69,9 @@ def fit_svm(features: Any, labels: np.ndarray, groups: Sequence[str]) -> Linear:
     folds = _folds(labels, groups)
     slopes, offsets = np.array([-1.0]), np.zeros(1)
     if folds:
-        platt = CalibratedClassifierCV(machine, cv=folds, ensemble=False).fit(features, labels)
-        fitted = platt.calibrated_classifiers_[0]
+        # one machine on all rows, its scaling from the folds; scikit-learn's annotation lacks False
+        platt: Any = CalibratedClassifierCV(machine, cv=folds, ensemble=False)  # pyright: ignore[reportArgumentType]
+        fitted = platt.fit(features, labels).calibrated_classifiers_[0]
         machine = fitted.estimator
         slopes, offsets = (
             np.array([getattr(own, key) for own in fitted.calibrators]) for key in ("a_", "b_")
