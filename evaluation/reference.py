@@ -9,7 +9,7 @@ import numpy as np
 from ..data.leaks import normalise
 from ..data.records import Example, Task
 from ..models.baseline import CLASSES, Baseline
-from ..models.baselines import BASELINES
+from ..models.baselines import fit_all, score_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +25,8 @@ class Reference:
 
     @cached_property
     def baselines(self) -> dict[str, Baseline]:
-        """The baselines of `BASELINES`, fitted on the rows when they are first asked for."""
-        return {name: baseline().fit(self.rows) for name, baseline in BASELINES.items()}
+        """The baselines, fitted on the rows when they are first asked for."""
+        return fit_all(self.rows)
 
     def missing(self, task: Task) -> str | None:
         """Why no baseline can be given for the task; None where one can."""
@@ -57,15 +57,15 @@ def prepare_reference(reference: Sequence[Example], examples: Sequence[Example])
 
 
 def baseline_probabilities(reference: Reference, examples: Sequence[Example]) -> dict[str, np.ndarray]:
-    """Probabilities (n, 3) of each baseline in `BASELINES`; NaN in rows of a task without training rows."""
+    """Probabilities (n, 3) of each baseline; NaN in rows of a task without training rows."""
     where = [i for i, example in enumerate(examples) if reference.missing(example.task) is None]
     if not where:
         return {}
     rows = [examples[i] for i in where]
     probabilities = {}
-    for name, baseline in reference.baselines.items():
+    for name, scored in score_all(reference.baselines, rows).items():
         probabilities[name] = np.full((len(examples), CLASSES), np.nan)
-        probabilities[name][where] = baseline.score(rows).probabilities
+        probabilities[name][where] = scored
     return probabilities
 
 

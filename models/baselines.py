@@ -1,10 +1,15 @@
 """The baselines by name, which every report sets a model beside."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from ..configs.errors import ModelError
+from ..data.records import Example
 from .baseline import Baseline
 from .blind_baselines import TextOnlyBaseline, TopicOnlyBaseline
+from .features import forget_features
 from .prior_baselines import ActorPriorBaseline, MajorityBaseline, RandomBaseline
 from .tfidf_baseline import SvmBaseline, TfidfBaseline
 
@@ -18,6 +23,28 @@ BASELINES: dict[str, type[Baseline]] = {
     "tfidf-svm": SvmBaseline,
 }
 """The baselines by the name that configs and reports use, from the simplest up."""
+
+
+def fit_all(rows: Sequence[Example]) -> dict[str, Baseline]:
+    """Fit every baseline on labelled rows, by name; those that count the same n-grams count them once.
+
+    Raises:
+        DataError: none of the rows has a label.
+    """
+    fitted = {name: kind().fit(rows) for name, kind in BASELINES.items()}
+    forget_features()
+    return fitted
+
+
+def score_all(baselines: Mapping[str, Baseline], rows: Sequence[Example]) -> dict[str, np.ndarray]:
+    """Return the probabilities (n, 3) of each baseline, by name.
+
+    Raises:
+        ModelError: a row is of a task that the baselines were not fitted on.
+    """
+    scores = {name: baseline.score(rows).probabilities for name, baseline in baselines.items()}
+    forget_features()
+    return scores
 
 
 def load_baseline(folder: Path | str, *, kind: str) -> Baseline:

@@ -67,6 +67,12 @@ def count_features(features: Features, documents: tuple[Document, ...]) -> Any:
     return _stacked([own.transform for own in features.vectorizers.values()], documents)
 
 
+def forget_features() -> None:
+    """Let go of what was counted last: of a hundred thousand rows it is a gigabyte."""
+    fit_features.cache_clear()
+    count_features.cache_clear()
+
+
 def _stacked(counts: Sequence[Callable[[Any], Any]], documents: tuple[Document, ...]) -> Any:
     from scipy.sparse import hstack
 

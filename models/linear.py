@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-SVM_FOLDS = 5
+SVM_FOLDS = 3
 """Of the cross-validation that gives the support vector machine its probabilities."""
 SEED = 0
 """Of the regression's and the machine's solvers."""
@@ -73,9 +73,8 @@ def fit_svm(features: Any, labels: np.ndarray, groups: Sequence[str]) -> Linear:
         platt: Any = CalibratedClassifierCV(machine, cv=folds, ensemble=False)  # pyright: ignore[reportArgumentType]
         fitted = platt.fit(features, labels).calibrated_classifiers_[0]
         machine = fitted.estimator
-        slopes, offsets = (
-            np.array([getattr(own, key) for own in fitted.calibrators]) for key in ("a_", "b_")
-        )
+        slopes = np.array([own.a_ for own in fitted.calibrators])
+        offsets = np.array([own.b_ for own in fitted.calibrators])
     else:
         machine.fit(features, labels)
     # Platt's 1 / (1 + exp(a f + b)) of a linear f is the logistic function of another linear one

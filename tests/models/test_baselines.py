@@ -3,9 +3,10 @@ import pytest
 from samsyn.configs.errors import DataError, ModelError
 from samsyn.data.records import Example, Said
 from samsyn.models import linear
-from samsyn.models.baselines import BASELINES
+from samsyn.models.baselines import BASELINES, fit_all, score_all
 from samsyn.models.blind_baselines import TextOnlyBaseline, TopicOnlyBaseline
 from samsyn.models.classifier import decide
+from samsyn.models.features import fit_features
 from samsyn.models.linear import fit_svm
 from samsyn.models.prior_baselines import ActorPriorBaseline, MajorityBaseline, RandomBaseline
 from samsyn.models.tfidf_baseline import SvmBaseline, TfidfBaseline
@@ -147,7 +148,7 @@ def test_svm_probabilities_are_those_of_scikit_learn(classes):
 def test_folds_of_the_svm_keep_groups_together():
     labels, groups = np.arange(60) % 3, [f"g{i // 4}" for i in range(60)]
     folds = linear._folds(labels, groups)
-    assert len(folds) == 5
+    assert len(folds) == linear.SVM_FOLDS
     for learnt, held_out in folds:
         assert not {groups[i] for i in learnt} & {groups[i] for i in held_out}
     assert linear._folds(np.array([0, 0, 1, 1]), ["a", "a", "a", "b"]) == []  # one group has all of class 0
@@ -180,6 +181,18 @@ def test_tfidf_learns_the_words_of_each_task():
 def test_of_one_class_a_linear_baseline_is_sure(kind):
     baseline = kind().fit([stance(1, "neutral")])
     assert baseline.score([stance(2, None)]).probabilities.tolist() == [[0, 0, 1]]
+
+
+def test_n_grams_are_counted_once_and_let_go():
+    fit_features.cache_clear()
+    fitted = fit_all(TRAINING)
+    assert fit_features.cache_info().currsize == 0
+    for kind in (TfidfBaseline, SvmBaseline):
+        kind().fit(TRAINING)
+    assert (fit_features.cache_info().misses, fit_features.cache_info().hits) == (2, 2)
+    alone = {name: kind().fit(TRAINING).score(TRAINING).probabilities for name, kind in BASELINES.items()}
+    for name, together in score_all(fitted, TRAINING).items():
+        np.testing.assert_allclose(together, alone[name])
 
 
 def test_unknown_task_is_named():
