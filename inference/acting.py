@@ -3,7 +3,7 @@
 from ..data.abbreviations import FUNCTION_WORDS
 from .cue_words import cue_words
 from .proposals import opens
-from .roles import parse_role
+from .role_parsing import parse_role
 from .tokens import PREPOSITIONS, Tokens
 
 _JOINS = frozenset(("och", ",", "samt"))

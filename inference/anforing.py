@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .actor_words import party_words, state_words
 from .cue_words import Cue, cue_words
 from .impersonal import source_at
-from .roles import parse_role
+from .role_parsing import parse_role
 from .tokens import Tokens
 
 _BEFORE = frozenset(',?!…”“"»«’–—')

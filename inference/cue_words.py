@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
 from .inflections import singular_forms
@@ -49,7 +50,7 @@ class CueWords:
 @lru_cache(maxsize=1)
 def cue_words() -> CueWords:
     """Return the cues."""
-    raw = load_lexicon("cues.yaml")
+    raw = load_lexicon(Path(__file__).with_name("lexicon") / "cues.yaml")
     verbs: dict[str, tuple[Cue, ...]] = {}
     kinds: tuple[CueKind, ...] = ("say", "hold", "want", "act")
     for kind in kinds:

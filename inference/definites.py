@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from .actor_words import party_words, state_words
 from .descriptions import Descriptions
+from .role_parsing import RoleWord, parse_role
 from .role_words import role_words
-from .roles import Bearer, RoleWord, led_party, matches, parse_role, state_fits, wanted_role
+from .roles import Bearer, led_party, matches, state_fits, wanted_role
 from .salience import Memory
 from .tokens import Tokens
 from .voices import Voice

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from .word_lists import load_lexicon, word_set
 
@@ -20,7 +21,10 @@ class NameWords:
 @lru_cache(maxsize=1)
 def name_words() -> NameWords:
     """Return first names with their gender, and words that are no part of a person's name."""
-    raw, not_names = load_lexicon("first_names.yaml"), load_lexicon("not_names.yaml")
+    raw, not_names = (
+        load_lexicon(Path(__file__).with_name("lexicon") / "first_names.yaml"),
+        load_lexicon(Path(__file__).with_name("lexicon") / "not_names.yaml"),
+    )
     genders = dict.fromkeys(raw["women"].split(), "f")
     genders.update({name: "m" for name in raw["men"].split() if name not in genders})
     return NameWords(

@@ -11,7 +11,7 @@ from .document import Document
 from .organisations import discover_organisations
 from .persons import discover_persons
 from .proposals import ProposedNames, opens
-from .roles import parse_role
+from .role_parsing import parse_role
 from .tokens import Tokens
 
 

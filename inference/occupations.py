@@ -6,8 +6,8 @@ from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Mention
 from .cue_words import cue_words
 from .inflections import definite_forms
+from .role_parsing import parse_role
 from .role_words import role_words
-from .roles import parse_role
 from .tokens import PREPOSITIONS, Tokens
 
 _MOST_WORDS = 3

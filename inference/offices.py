@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from ..data.records import Actor, Office
 from .actor_words import party_words, state_words
-from .roles import Bearer, Role, RoleWord, led_party, matches, parse_role, state_of
+from .role_parsing import RoleWord, parse_role
+from .roles import Bearer, Role, led_party, matches, state_of
 from .tokens import Tokens
 from .word_lists import load_lexicon
 
@@ -37,7 +39,7 @@ class Offices:
 @lru_cache(maxsize=1)
 def known_offices() -> Offices:
     """Return the persons of the lexicon; an office without an end is known until the day of checking."""
-    raw = load_lexicon("offices.yaml")
+    raw = load_lexicon(Path(__file__).with_name("lexicon") / "offices.yaml")
     checked: date = raw["checked"]
     terms: dict[str, list[Office]] = {}
     for office, holders in raw["offices"].items():

@@ -6,7 +6,7 @@ from ..data.records import Actor
 from .actor_words import organisation_words, party_words, state_words
 from .cue_words import cue_words
 from .proposals import ProposedNames
-from .roles import parse_role
+from .role_parsing import parse_role
 from .tokens import Tokens
 
 _ORGANISATION = "ORG"

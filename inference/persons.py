@@ -10,7 +10,7 @@ from .actor_words import organisation_words, party_words, state_words
 from .cue_words import cue_words
 from .name_words import name_words
 from .proposals import ProposedNames
-from .roles import parse_role
+from .role_parsing import parse_role
 from .tokens import PREPOSITIONS, Tokens
 
 _PARTICLES = frozenset(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from .roles import RoleWord, bears, parse_role
+from .role_parsing import RoleWord, parse_role
+from .roles import bears
 from .speaker_cases import Case
 from .speaker_words import speaker_words
 from .speech_view import SpeechView

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from .word_lists import load_lexicon, word_set
 
@@ -37,7 +38,7 @@ class RoleWords:
 @lru_cache(maxsize=1)
 def role_words() -> RoleWords:
     """Return the roles."""
-    raw = load_lexicon("roles.yaml")
+    raw = load_lexicon(Path(__file__).with_name("lexicon") / "roles.yaml")
     definite, indefinite = {}, {}
     for head, forms in {**raw["heads"], **raw["compounds"]}.items():
         indefinite[head] = head

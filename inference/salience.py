@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from .cue_words import cue_words
-from .roles import Bearer, parse_role
+from .role_parsing import parse_role
+from .roles import Bearer
 from .tokens import PREPOSITIONS, Tokens
 
 SPEAKER, SUBJECT, OBJECT, OWNER = 3, 2, 1, 0

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from .inflections import definite_forms
 from .word_lists import load_lexicon, word_set
@@ -29,7 +30,7 @@ class SpeakerWords:
 @lru_cache(maxsize=1)
 def speaker_words() -> SpeakerWords:
     """Return the words in which an anföring speaks of somebody without a name."""
-    raw = load_lexicon("speakers.yaml")
+    raw = load_lexicon(Path(__file__).with_name("lexicon") / "speakers.yaml")
     return SpeakerWords(
         singular=raw["singular"],
         possessive=raw["possessive"],
@@ -60,4 +61,9 @@ class JointWords:
 @lru_cache(maxsize=1)
 def joint_words() -> JointWords:
     """Return the words of texts that several actors write together."""
-    return JointWords(**{name: word_set(words) for name, words in load_lexicon("joint.yaml").items()})
+    return JointWords(
+        **{
+            name: word_set(words)
+            for name, words in load_lexicon(Path(__file__).with_name("lexicon") / "joint.yaml").items()
+        }
+    )

@@ -4,8 +4,8 @@ from .actor_words import state_words
 from .anforing import Anforing
 from .cue_words import cue_words
 from .joint import find_signatories
+from .role_parsing import parse_role
 from .role_words import role_words
-from .roles import parse_role
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .speaker_words import joint_words

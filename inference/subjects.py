@@ -3,7 +3,7 @@
 from ..data.records import Mention
 from .actor_words import state_words
 from .cue_words import Cue, cue_words
-from .roles import parse_role
+from .role_parsing import parse_role
 from .scene import Scene, Speakers
 from .tokens import PREPOSITIONS
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from .word_lists import load_lexicon, word_set
 
@@ -19,4 +20,9 @@ class ToldWords:
 @lru_cache(maxsize=1)
 def told_words() -> ToldWords:
     """Return the words of what is told without a word of saying."""
-    return ToldWords(**{name: word_set(words) for name, words in load_lexicon("told.yaml").items()})
+    return ToldWords(
+        **{
+            name: word_set(words)
+            for name, words in load_lexicon(Path(__file__).with_name("lexicon") / "told.yaml").items()
+        }
+    )

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .name_words import gender_of
+from .role_parsing import parse_role
 from .role_words import role_words
-from .roles import parse_role
 from .tokens import Tokens
 
 _OF_AN_OWNER = frozenset(("på", "i", "för", "från", "hos", "vid"))

@@ -1,16 +1,14 @@
-"""Reads the files of `lexicon/`, the linguistic word lists."""
+"""Reads the linguistic word lists, YAML files that lie beside the modules that use them."""
 
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-_FOLDER = Path(__file__).parent / "lexicon"
 
-
-def load_lexicon(name: str) -> dict[str, Any]:
-    """Return one file of the lexicon as it stands."""
-    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+def load_lexicon(path: Path) -> dict[str, Any]:
+    """Return a word list as it stands in its file."""
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def word_set(text: str) -> frozenset[str]:
