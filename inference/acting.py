@@ -1,9 +1,9 @@
 """Tells whether a name does something where it stands: says or wants, opens a sentence, meets another."""
 
 from ..data.abbreviations import FUNCTION_WORDS
-from .cue_words import cue_words
+from .lexicon.cue_words import cue_words
+from .lexicon.role_parsing import parse_role
 from .proposals import opens
-from .role_parsing import parse_role
 from .tokens import PREPOSITIONS, Tokens
 
 _JOINS = frozenset(("och", ",", "samt"))

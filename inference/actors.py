@@ -6,12 +6,12 @@ from datetime import date
 
 from ..data.mentions import names_of
 from ..data.records import Actor, Mention
-from .actor_words import organisation_words, party_words, state_words
 from .anaphora import Resolver
 from .descriptions import Descriptions
 from .document import Document
 from .doubts import doubtful_sentences
 from .first_names import first_names
+from .lexicon.actor_words import organisation_words, party_words, state_words
 from .names import discover_actors, seats
 from .occupations import find_occupations
 from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders

@@ -14,7 +14,7 @@ from .document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
 
-WEIGHTS = Path(__file__).with_name("lexicon") / "topic_weights.yaml"
+WEIGHTS = Path(__file__).parent / "lexicon" / "topic_weights.yaml"
 
 MOST_RETURNS = 3
 MOST_UNITS = 12

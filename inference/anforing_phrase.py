@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .actor_words import state_words
 from .anforing import Anforing
+from .lexicon.actor_words import state_words
 from .speaker_words import speaker_words
 from .tokens import PREPOSITIONS, Tokens
 

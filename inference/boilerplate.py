@@ -12,12 +12,12 @@ import yaml
 from ..data.paragraphs import starts_with_talstreck
 from ..data.records import Article
 from .anforing import find_anforing
-from .cue_words import cue_words
-from .cues import speaks_of_agreement
 from .document import build_document
+from .lexicon.agreement_cues import speaks_of_agreement
+from .lexicon.cue_words import cue_words
 from .tokens import tokenise
 
-LEXICON = Path(__file__).with_name("lexicon") / "boilerplate.yaml"
+LEXICON = Path(__file__).parent / "lexicon" / "boilerplate.yaml"
 _WHOLE_LINES = (
     "byline", "date", "dateline", "caption", "cookies", "more", "share", "subscribe", "comment", "copyright",
     "contact", "source", "interface",

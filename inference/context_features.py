@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .actor_words import state_words
-from .cue_words import cue_words
 from .interviews import is_vocative
+from .lexicon.actor_words import state_words
+from .lexicon.cue_words import cue_words
 from .phrase_features import Named, noun_features
 from .quotations import Quotation
 from .salience import OWNER, SPEAKER

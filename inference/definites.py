@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from .actor_words import party_words, state_words
 from .descriptions import Descriptions
-from .role_parsing import RoleWord, parse_role
-from .role_words import role_words
+from .lexicon.actor_words import party_words, state_words
+from .lexicon.role_parsing import RoleWord, parse_role
+from .lexicon.role_words import role_words
 from .roles import Bearer, led_party, matches, state_fits, wanted_role
 from .salience import Memory
 from .tokens import Tokens

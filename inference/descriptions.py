@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Actor, Mention
-from .actor_words import organisation_words
 from .description_words import description_words
+from .lexicon.actor_words import organisation_words
 from .noun_parts import (
     FEWEST_LETTERS,
     is_definite_name,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..data.abbreviations import FUNCTION_WORDS
 from .acting import acts_at
-from .actor_words import organisation_words, party_words, state_words
-from .cue_words import cue_words
+from .lexicon.actor_words import organisation_words, party_words, state_words
+from .lexicon.cue_words import cue_words
 from .names import is_often_common
 from .persons import capital_runs, is_first_name
 from .proposals import opens

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-_LEXICON = Path(__file__).with_name("lexicon") / "time_words.yaml"
+_LEXICON = Path(__file__).parent / "lexicon" / "time_words.yaml"
 
 
 def is_past_position(text: str) -> bool:

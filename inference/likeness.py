@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..data.records import Actor, Mention
-from .actor_words import party_words
+from .lexicon.actor_words import party_words
 from .tokens import Tokens
 
 _BEFORE, _AFTER, _PREDICATE = 4, 8, 6

@@ -1,6 +1,6 @@
 """Reports whose source is a place or a text: "På departementet heter det att …"."""
 
-from .cue_words import cue_words
+from .lexicon.cue_words import cue_words
 from .positions import Reported, span_of
 from .scene import Scene, Speakers
 from .speaker_words import joint_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .cue_words import cue_words
+from .lexicon.cue_words import cue_words
 from .positions import Reported, position_at, span_of
 from .scene import Scene, Speakers
 

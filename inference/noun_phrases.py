@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from .keywords import is_acronym, is_function_word, words_of
+from .lexicon.keywords import is_acronym, is_function_word, words_of
 
-LEXICON = Path(__file__).with_name("lexicon") / "topic_patterns.yaml"
+LEXICON = Path(__file__).parent / "lexicon" / "topic_patterns.yaml"
 LONGEST = 5
 """Most words of a phrase."""
 

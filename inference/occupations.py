@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..data.abbreviations import FUNCTION_WORDS
 from ..data.records import Mention
-from .cue_words import cue_words
-from .inflections import definite_forms
-from .role_parsing import parse_role
-from .role_words import role_words
+from .lexicon.cue_words import cue_words
+from .lexicon.inflections import definite_forms
+from .lexicon.role_parsing import parse_role
+from .lexicon.role_words import role_words
 from .tokens import PREPOSITIONS, Tokens
 
 _MOST_WORDS = 3

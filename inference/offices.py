@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..data.records import Actor, Office
-from .actor_words import party_words, state_words
-from .role_parsing import RoleWord, parse_role
+from .lexicon.actor_words import party_words, state_words
+from .lexicon.role_parsing import RoleWord, parse_role
+from .lexicon.word_lists import load_lexicon
 from .roles import Bearer, Role, led_party, matches, state_of
 from .tokens import Tokens
-from .word_lists import load_lexicon
 
 _HOME = "Sverige"
 """Whose office is meant where no adjective or genitive says."""
@@ -39,7 +39,7 @@ class Offices:
 @lru_cache(maxsize=1)
 def known_offices() -> Offices:
     """Return the persons of the lexicon; an office without an end is known until the day of checking."""
-    raw = load_lexicon(Path(__file__).with_name("lexicon") / "offices.yaml")
+    raw = load_lexicon(Path(__file__).parent / "lexicon" / "offices.yaml")
     checked: date = raw["checked"]
     terms: dict[str, list[Office]] = {}
     for office, holders in raw["offices"].items():

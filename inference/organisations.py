@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence, Set
 
 from ..data.records import Actor
-from .actor_words import organisation_words, party_words, state_words
-from .cue_words import cue_words
+from .lexicon.actor_words import organisation_words, party_words, state_words
+from .lexicon.cue_words import cue_words
+from .lexicon.role_parsing import parse_role
 from .proposals import ProposedNames
-from .role_parsing import parse_role
 from .tokens import Tokens
 
 _ORGANISATION = "ORG"

@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 from ..data.mentions import find_names
 from ..data.records import Actor, Evidence, Mention, Statement, Topic
 from .announcements import leads_in
-from .cues import has_cue, speaks_of_agreement
 from .document import Document
-from .keywords import occurs
+from .lexicon.agreement_cues import has_cue, speaks_of_agreement
+from .lexicon.keywords import occurs
 from .pronouns import Group
 from .topics import TopicMap, statement_sentences
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .role_parsing import RoleWord, parse_role
+from .lexicon.role_parsing import RoleWord, parse_role
 from .roles import bears
 from .speaker_cases import Case
 from .speaker_words import speaker_words

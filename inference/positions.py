@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..data.records import Kind
-from .cue_words import Cue, cue_words
+from .lexicon.cue_words import Cue, cue_words
 from .quotations import trim
 from .scene import Scene, Speakers
 from .subjects import may_invert, subject_after, subject_before

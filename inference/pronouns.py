@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .actor_words import state_words
-from .cue_words import cue_words
-from .role_words import role_words
+from .lexicon.actor_words import state_words
+from .lexicon.cue_words import cue_words
+from .lexicon.role_words import role_words
 from .roles import Bearer, state_fits
 from .salience import POSSESSIVES, Memory, is_inverted
 from .tokens import PREPOSITIONS, Tokens

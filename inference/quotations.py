@@ -8,8 +8,8 @@ from ..data.abbreviations import FUNCTION_WORDS
 from ..data.paragraphs import starts_with_talstreck, talstreck_end
 from ..data.sentences import quotation_spans
 from .anforing import Anforing, anforing_at, find_anforing
-from .cue_words import cue_words
 from .document import Document
+from .lexicon.cue_words import cue_words
 from .tokens import Tokens
 
 Style = Literal["talstreck", "marks", "label"]

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from ..data.records import Kind
 from .anforing import Anforing, find_anforingar
-from .cue_words import cue_words
+from .lexicon.cue_words import cue_words
+from .lexicon.role_parsing import parse_role
 from .located import find_located
 from .positions import Reported, positions_in, span_of
-from .role_parsing import parse_role
 from .scene import Scene, Speakers
 from .speaker_words import joint_words
 from .speakers import lead, presented_in, source_of_text, speakers_of

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..data.records import Actor, Mention
-from .actor_words import party_words, state_words
-from .name_words import gender_of
-from .role_parsing import RoleWord, parse_role
+from .lexicon.actor_words import party_words, state_words
+from .lexicon.name_words import gender_of
+from .lexicon.role_parsing import RoleWord, parse_role
 from .tokens import PREPOSITIONS, Tokens
 
 _COPULAS = frozenset(

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from .cue_words import cue_words
-from .role_parsing import parse_role
+from .lexicon.cue_words import cue_words
+from .lexicon.role_parsing import parse_role
 from .roles import Bearer
 from .tokens import PREPOSITIONS, Tokens
 

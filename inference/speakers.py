@@ -1,11 +1,11 @@
 """Tells who speaks: from the anföring, or from the sentences around a quotation that has none."""
 
-from .actor_words import state_words
 from .anforing import Anforing
-from .cue_words import cue_words
 from .joint import find_signatories
-from .role_parsing import parse_role
-from .role_words import role_words
+from .lexicon.actor_words import state_words
+from .lexicon.cue_words import cue_words
+from .lexicon.role_parsing import parse_role
+from .lexicon.role_words import role_words
 from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .speaker_words import joint_words

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..data.records import Mention
-from .cue_words import cue_words
 from .interviews import Interview
+from .lexicon.cue_words import cue_words
 from .likeness import Likeness
 from .quotations import Quotation
 from .roles import Bearer, collect_bearers

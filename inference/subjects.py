@@ -1,9 +1,9 @@
 """Reads noun phrases: who stands as the subject before or after a verb, alone or joined by "och"."""
 
 from ..data.records import Mention
-from .actor_words import state_words
-from .cue_words import Cue, cue_words
-from .role_parsing import parse_role
+from .lexicon.actor_words import state_words
+from .lexicon.cue_words import Cue, cue_words
+from .lexicon.role_parsing import parse_role
 from .scene import Scene, Speakers
 from .tokens import PREPOSITIONS
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
-from .cues import has_cue, speaks_of_agreement
+from .lexicon.agreement_cues import has_cue, speaks_of_agreement
 from .positions import Reported
 from .salience import OWNER, SUBJECT
 from .scene import Scene, Speakers

@@ -8,17 +8,17 @@ from functools import cached_property, lru_cache
 from math import log
 
 from ..data.records import Actor, Topic
-from .actor_words import party_words
 from .actors import Actors
 from .affinity import weights
 from .announcements import DISPUTED, Announced, announced_in
-from .cue_words import cue_words
-from .cues import speaks_of_agreement
 from .document import Document
 from .issues import Issue
-from .keywords import is_acronym, is_function_word, is_generic, stem, words_of
+from .lexicon.actor_words import party_words
+from .lexicon.agreement_cues import speaks_of_agreement
+from .lexicon.cue_words import cue_words
+from .lexicon.keywords import is_acronym, is_function_word, is_generic, stem, words_of
+from .lexicon.role_words import role_words
 from .noun_phrases import lexicon, looks_like_noun, phrase_with
-from .role_words import role_words
 from .units import Unit
 from .vocabulary import Vocabulary
 

@@ -10,7 +10,7 @@ from .affinity import affinities
 from .assignment import Naming, assign
 from .document import Document
 from .issues import Issue, find_issues
-from .keywords import occurs
+from .lexicon.keywords import occurs
 from .topic_names import Namer
 from .topics import NO_TOPICS, TopicMap, named_topics
 from .units import Spoken, Unit, runs_of, units_of

@@ -7,7 +7,7 @@ from ..data.records import Statement, Topic
 from .affinity import affinities
 from .assignment import Naming, assign
 from .document import Document
-from .keywords import keywords_from_name, occurs
+from .lexicon.keywords import keywords_from_name, occurs
 from .units import Spoken, runs_of, units_of
 from .vocabulary import collect_vocabulary
 

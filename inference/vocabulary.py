@@ -7,7 +7,7 @@ from functools import cached_property
 from math import log
 
 from .document import Document
-from .keywords import is_acronym, is_function_word, stem, words_of
+from .lexicon.keywords import is_acronym, is_function_word, stem, words_of
 
 _SHORTEST = 4
 _LONGEST = 80

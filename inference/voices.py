@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .name_words import gender_of
-from .role_parsing import parse_role
-from .role_words import role_words
+from .lexicon.name_words import gender_of
+from .lexicon.role_parsing import parse_role
+from .lexicon.role_words import role_words
 from .tokens import Tokens
 
 _OF_AN_OWNER = frozenset(("på", "i", "för", "från", "hos", "vid"))

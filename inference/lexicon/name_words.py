@@ -22,8 +22,8 @@ class NameWords:
 def name_words() -> NameWords:
     """Return first names with their gender, and words that are no part of a person's name."""
     raw, not_names = (
-        load_lexicon(Path(__file__).with_name("lexicon") / "first_names.yaml"),
-        load_lexicon(Path(__file__).with_name("lexicon") / "not_names.yaml"),
+        load_lexicon(Path(__file__).with_name("first_names.yaml")),
+        load_lexicon(Path(__file__).with_name("not_names.yaml")),
     )
     genders = dict.fromkeys(raw["women"].split(), "f")
     genders.update({name: "m" for name in raw["men"].split() if name not in genders})

@@ -24,7 +24,7 @@ class StateWords:
 def state_words() -> StateWords:
     """Return the states."""
     adjectives, people, peoples, seats, names = {}, {}, {}, {}, {}
-    for state, entry in load_lexicon(Path(__file__).with_name("lexicon") / "states.yaml").items():
+    for state, entry in load_lexicon(Path(__file__).with_name("states.yaml")).items():
         for stem in (entry["adjective"], *entry.get("also", ())):
             adjectives.update({stem + ending: state for ending in ("", "a", "e", "t")})
             # A woman of the state: isländskan, ryskan.
@@ -51,7 +51,7 @@ class PartyWords:
 def party_words() -> PartyWords:
     """Return the parties of the Riksdag."""
     letters, names, people, prefixes = {}, {}, {}, {}
-    for party, entry in load_lexicon(Path(__file__).with_name("lexicon") / "parties.yaml").items():
+    for party, entry in load_lexicon(Path(__file__).with_name("parties.yaml")).items():
         letters[entry["letter"]] = party
         names.update(dict.fromkeys((party, *entry["names"]), party))
         people.update(dict.fromkeys((entry["person"], *definite_forms(entry["person"])), party))
@@ -78,9 +78,9 @@ class OrganisationWords:
 def organisation_words() -> OrganisationWords:
     """Return the organisations and the patterns that tell others."""
     names: dict[str, str] = {}
-    for name, others in load_lexicon(Path(__file__).with_name("lexicon") / "organisations.yaml").items():
+    for name, others in load_lexicon(Path(__file__).with_name("organisations.yaml")).items():
         names.update(dict.fromkeys((name, *others), name))
-    patterns = load_lexicon(Path(__file__).with_name("lexicon") / "organisation_patterns.yaml")
+    patterns = load_lexicon(Path(__file__).with_name("organisation_patterns.yaml"))
     return OrganisationWords(
         names,
         tuple(patterns["endings"].split()),

@@ -14,7 +14,7 @@ _SHORTEST_STEM = 4
 _INNER_KEYWORD = 5
 _NAME_PARTICLES = ("al-", "el-", "ben-")
 _SHORTEST_HEAD = 3
-_LEXICON = Path(__file__).with_name("lexicon") / "topic_words.yaml"
+_LEXICON = Path(__file__).with_name("topic_words.yaml")
 
 
 def words_of(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Words by which a Swedish text says that two actors agree or differ (lexicon/agreement_cues.yaml)."""
+"""Words by which a Swedish text says that two actors agree or differ (agreement_cues.yaml)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ import yaml
 
 from .keywords import occurs
 
-LEXICON = Path(__file__).with_name("lexicon") / "agreement_cues.yaml"
+LEXICON = Path(__file__).with_name("agreement_cues.yaml")
 CueKind = Literal["mutual", "reply", "the_two", "the_three", "at_once"]
 Side = Literal["agree", "disagree"]
 

@@ -1,5 +1,5 @@
 import pytest
-from samsyn.inference.cues import has_cue, speaks_of_agreement, stated_side
+from samsyn.inference.lexicon.agreement_cues import has_cue, speaks_of_agreement, stated_side
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The words that introduce what somebody holds, of `lexicon/cues.yaml`."""
+"""The words that introduce what somebody holds, of `cues.yaml`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class CueWords:
 @lru_cache(maxsize=1)
 def cue_words() -> CueWords:
     """Return the cues."""
-    raw = load_lexicon(Path(__file__).with_name("lexicon") / "cues.yaml")
+    raw = load_lexicon(Path(__file__).with_name("cues.yaml"))
     verbs: dict[str, tuple[Cue, ...]] = {}
     kinds: tuple[CueKind, ...] = ("say", "hold", "want", "act")
     for kind in kinds:

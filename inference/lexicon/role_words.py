@@ -1,4 +1,4 @@
-"""The words for what somebody is, of `lexicon/roles.yaml`."""
+"""The words for what somebody is, of `roles.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class RoleWords:
 @lru_cache(maxsize=1)
 def role_words() -> RoleWords:
     """Return the roles."""
-    raw = load_lexicon(Path(__file__).with_name("lexicon") / "roles.yaml")
+    raw = load_lexicon(Path(__file__).with_name("roles.yaml"))
     definite, indefinite = {}, {}
     for head, forms in {**raw["heads"], **raw["compounds"]}.items():
         indefinite[head] = head
