@@ -15,8 +15,8 @@ from samsyn.data.corpus import load_annotated
 from samsyn.data.records import AnnotatedArticle
 from samsyn.evaluation.alignment import same_place
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.statements import build_scene, find_reports
+from samsyn.inference.text.document import build_document
 from samsyn.inference.told import Candidate, find_candidates
 from samsyn.inference.told_model import WEIGHTS
 from samsyn.inference.topics import map_topics

@@ -24,8 +24,8 @@ from samsyn.data.records import AnnotatedArticle, Topic
 from samsyn.evaluation.alignment import same_place
 from samsyn.inference import affinity, assignment
 from samsyn.inference.annotated import without_annotation
-from samsyn.inference.document import Document, build_document
 from samsyn.inference.pipeline import Options, survey_article
+from samsyn.inference.text.document import Document, build_document
 from samsyn.inference.topics import named_topics
 from samsyn.inference.units import Spoken, Unit, units_of
 from samsyn.inference.vocabulary import collect_vocabulary

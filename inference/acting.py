@@ -4,7 +4,7 @@ from ..data.abbreviations import FUNCTION_WORDS
 from .lexicon.cue_words import cue_words
 from .lexicon.role_parsing import parse_role
 from .proposals import opens
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 _JOINS = frozenset(("och", ",", "samt"))
 _BETWEEN = frozenset(("mellan", "både", "varken", "såväl"))

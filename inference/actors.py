@@ -8,7 +8,6 @@ from ..data.mentions import names_of
 from ..data.records import Actor, Mention
 from .anaphora import Resolver
 from .descriptions import Descriptions
-from .document import Document
 from .doubts import doubtful_sentences
 from .first_names import first_names
 from .lexicon.actor_words import organisation_words, party_words, state_words
@@ -17,10 +16,11 @@ from .occupations import find_occupations
 from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders
 from .pronouns import Group
 from .proposals import NameTagger, opens, propose_names
-from .quotations import find_quotations, quoted_tokens
 from .roles import collect_bearers
 from .spokespeople import find_spokespeople
-from .tokens import Tokens, tokenise
+from .text.document import Document
+from .text.quotations import find_quotations, quoted_tokens
+from .text.tokens import Tokens, tokenise
 from .voices import genders_of
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import yaml
 
 from ..data.paragraphs import starts_with_talstreck
-from .document import Document
+from .text.document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
 

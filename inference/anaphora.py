@@ -9,7 +9,7 @@ from .descriptions import Descriptions
 from .pronouns import PRONOUNS, Group, Pronouns
 from .roles import Bearer
 from .salience import Memory
-from .tokens import Tokens
+from .text.tokens import Tokens
 from .voices import voice_of
 
 

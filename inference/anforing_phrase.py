@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .anforing import Anforing
 from .lexicon.actor_words import state_words
 from .speaker_words import speaker_words
-from .tokens import PREPOSITIONS, Tokens
+from .text.anforing import Anforing
+from .text.tokens import PREPOSITIONS, Tokens
 
 Form = Literal["name", "pronoun", "plural", "own", "indefinite", "noun", "none"]
 

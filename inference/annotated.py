@@ -1,9 +1,9 @@
 """Reads annotated articles with some of the annotation given, to see which step loses what."""
 
 from ..data.records import AnnotatedArticle, Article
-from .document import build_document
 from .passages import Scene
 from .pipeline import Options, survey_article
+from .text.document import build_document
 from .topics import map_topics
 
 GIVEN = ("statements", "actors", "topics", "nothing")

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from .affinity import weights
-from .document import Document
+from .text.document import Document
 from .units import Unit
 
 FEATURES = (

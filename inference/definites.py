@@ -10,7 +10,7 @@ from .lexicon.role_parsing import RoleWord, parse_role
 from .lexicon.role_words import role_words
 from .roles import Bearer, led_party, matches, state_fits, wanted_role
 from .salience import Memory
-from .tokens import Tokens
+from .text.tokens import Tokens
 from .voices import Voice
 
 _GENITIVES = ("ens", "ets", "ans", "nas", "rns", ":ns", "ons", "lns")

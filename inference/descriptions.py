@@ -18,7 +18,7 @@ from .noun_parts import (
     shares,
 )
 from .roles import Bearer
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 _REACH_AFTER = 4
 

@@ -9,7 +9,7 @@ from .lexicon.cue_words import cue_words
 from .names import is_often_common
 from .persons import capital_runs, is_first_name
 from .proposals import opens
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 
 def doubtful_sentences(tokens: Tokens) -> list[range]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..data.records import Actor
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 _SHORTEST = 2
 """Letters; a shorter first name is an initial."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .affinity import weights
-from .document import Document
 from .lexicon.agreement_cues import speaks_of_agreement
+from .text.document import Document
 from .units import Unit
 
 

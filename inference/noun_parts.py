@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..data.abbreviations import FUNCTION_WORDS
 from .description_words import description_words
-from .tokens import PREPOSITIONS
+from .text.tokens import PREPOSITIONS
 
 FEWEST_LETTERS = 4
 """Letters that a noun and a name must share at the least."""

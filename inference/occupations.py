@@ -8,7 +8,7 @@ from .lexicon.cue_words import cue_words
 from .lexicon.inflections import definite_forms
 from .lexicon.role_parsing import parse_role
 from .lexicon.role_words import role_words
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 _MOST_WORDS = 3
 """Words of an apposition among which the noun is looked for."""

@@ -12,7 +12,7 @@ from .lexicon.actor_words import party_words, state_words
 from .lexicon.role_parsing import RoleWord, parse_role
 from .lexicon.word_lists import load_lexicon
 from .roles import Bearer, Role, led_party, matches, state_of
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 _HOME = "Sverige"
 """Whose office is meant where no adjective or genitive says."""

@@ -7,7 +7,7 @@ from .lexicon.actor_words import organisation_words, party_words, state_words
 from .lexicon.cue_words import cue_words
 from .lexicon.role_parsing import parse_role
 from .proposals import ProposedNames
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 _ORGANISATION = "ORG"
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..data.paragraphs import split_paragraphs
-from .boilerplate import lexicon
-from .cleaning import article_only
-from .plain import plain
+from .text.boilerplate import lexicon
+from .text.cleaning import article_only
+from .text.plain import plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,10 +8,10 @@ from itertools import combinations, pairwise
 from ..data.mentions import find_names
 from ..data.records import Actor, Evidence, Mention, Statement, Topic
 from .announcements import leads_in
-from .document import Document
 from .lexicon.agreement_cues import has_cue, speaks_of_agreement
 from .lexicon.keywords import occurs
 from .pronouns import Group
+from .text.document import Document
 from .topics import TopicMap, statement_sentences
 
 MOST_NAMED = 4

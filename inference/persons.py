@@ -11,7 +11,7 @@ from .lexicon.cue_words import cue_words
 from .lexicon.name_words import name_words
 from .lexicon.role_parsing import parse_role
 from .proposals import ProposedNames
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 _PARTICLES = frozenset(
     ("de", "af", "av", "von", "van", "bin", "el", "al", "der", "den", "la", "le", "di", "da", "du")

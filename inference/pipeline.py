@@ -14,7 +14,6 @@ from ..data.records import Actor, Article, Topic
 from ..models.classifier import Classifier, Scores
 from ..models.decision import DecisionRule, PairEvidence
 from .actors import find_actors
-from .cleaning import open_article, plain_actors, plain_topics
 from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
 from .heard import without_silent
 from .pairs import Candidates, StanceRow, find_candidates
@@ -23,6 +22,7 @@ from .proposals import NameTagger
 from .reading import Reading, statement_rows, status_of
 from .restoring import restore
 from .statements import as_statements, build_scene, find_reports
+from .text.cleaning import open_article, plain_actors, plain_topics
 from .told import find_told
 from .topic_proposals import propose_topics
 from .topics import map_topics

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ..data.records import Kind
 from .lexicon.cue_words import Cue, cue_words
-from .quotations import trim
 from .scene import Scene, Speakers
 from .subjects import may_invert, subject_after, subject_before
+from .text.quotations import trim
 
 _WINDOW = 7
 _ATT_WINDOW = 14

@@ -8,7 +8,7 @@ from .lexicon.cue_words import cue_words
 from .lexicon.role_words import role_words
 from .roles import Bearer, state_fits
 from .salience import POSSESSIVES, Memory, is_inverted
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 PRONOUNS = {"han": "m", "hon": "f", "honom": "m", "henne": "f"}
 """The pronouns that may stand for a person, and her gender."""

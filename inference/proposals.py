@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ..data.tagged import NameSpan, name_spans
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 
 class TaggedWords(Protocol):

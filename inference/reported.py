@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..data.records import Kind
-from .anforing import Anforing, find_anforingar
 from .lexicon.cue_words import cue_words
 from .lexicon.role_parsing import parse_role
 from .located import find_located
@@ -12,6 +11,7 @@ from .scene import Scene, Speakers
 from .speaker_words import joint_words
 from .speakers import lead, presented_in, source_of_text, speakers_of
 from .subjects import before_apposition
+from .text.anforing import Anforing, find_anforingar
 from .told_words import told_words
 
 _WINDOW = 7

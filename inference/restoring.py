@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..data.records import Evidence, Mention
-from .document import Document
 from .reading import Reading
+from .text.document import Document
 
 
 def restore(reading: Reading, document: Document) -> Reading:

@@ -7,7 +7,7 @@ from ..data.records import Actor, Mention
 from .lexicon.actor_words import party_words, state_words
 from .lexicon.name_words import gender_of
 from .lexicon.role_parsing import RoleWord, parse_role
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 _COPULAS = frozenset(
     (

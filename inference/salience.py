@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .lexicon.cue_words import cue_words
 from .lexicon.role_parsing import parse_role
 from .roles import Bearer
-from .tokens import PREPOSITIONS, Tokens
+from .text.tokens import PREPOSITIONS, Tokens
 
 SPEAKER, SUBJECT, OBJECT, OWNER = 3, 2, 1, 0
 POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from ..data.records import Mention
 from .actors import Actors
-from .document import Document
 from .pronouns import Group
-from .quotations import Quotation
 from .salience import POSSESSIVES, rank_of
-from .tokens import Tokens
+from .text.document import Document
+from .text.quotations import Quotation
+from .text.tokens import Tokens
 
 Speakers = tuple[str, ...]
 """Canonical names of those who say or hold something together; () for nobody known."""

@@ -6,9 +6,9 @@ from typing import Literal
 
 from ..data.records import Mention
 from .anforing_phrase import AnforingPhrase, anforing_phrase
-from .quotations import Quotation
 from .scene import Scene, Speakers
 from .speakers import lead, presented_in, speakers_of
+from .text.quotations import Quotation
 
 State = Literal["named", "told", "open"]
 

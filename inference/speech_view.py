@@ -8,10 +8,10 @@ from ..data.records import Mention
 from .interviews import Interview
 from .lexicon.cue_words import cue_words
 from .likeness import Likeness
-from .quotations import Quotation
 from .roles import Bearer, collect_bearers
 from .scene import Scene
 from .speaker_cases import Case, cases_of
+from .text.quotations import Quotation
 
 
 class SpeechView:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from ..data.records import Kind, Statement
 from .actors import Actors
 from .authors import find_authored, find_authors
-from .document import Document
 from .nested import find_addressed, find_nested
-from .quotations import Quotation, find_quotations, quoted_tokens
 from .reported import Reported, find_reported
 from .scene import Scene
 from .speaker_ranking import decide_speakers
-from .tokens import tokenise
+from .text.document import Document
+from .text.quotations import Quotation, find_quotations, quoted_tokens
+from .text.tokens import tokenise
 
 
 def find_statements(document: Document, actors: Actors) -> tuple[Statement, ...]:

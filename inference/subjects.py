@@ -5,7 +5,7 @@ from .lexicon.actor_words import state_words
 from .lexicon.cue_words import Cue, cue_words
 from .lexicon.role_parsing import parse_role
 from .scene import Scene, Speakers
-from .tokens import PREPOSITIONS
+from .text.tokens import PREPOSITIONS
 
 _MOST_APPOSITION = 28
 _LINK_REACH = 6

@@ -11,7 +11,6 @@ from ..data.records import Actor, Topic
 from .actors import Actors
 from .affinity import weights
 from .announcements import DISPUTED, Announced, announced_in
-from .document import Document
 from .issues import Issue
 from .lexicon.actor_words import party_words
 from .lexicon.agreement_cues import speaks_of_agreement
@@ -19,6 +18,7 @@ from .lexicon.cue_words import cue_words
 from .lexicon.keywords import is_acronym, is_function_word, is_generic, stem, words_of
 from .lexicon.role_words import role_words
 from .noun_phrases import lexicon, looks_like_noun, phrase_with
+from .text.document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
 

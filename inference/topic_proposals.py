@@ -8,9 +8,9 @@ from ..data.records import Topic
 from .actors import Actors
 from .affinity import affinities
 from .assignment import Naming, assign
-from .document import Document
 from .issues import Issue, find_issues
 from .lexicon.keywords import occurs
+from .text.document import Document
 from .topic_names import Namer
 from .topics import NO_TOPICS, TopicMap, named_topics
 from .units import Spoken, Unit, runs_of, units_of

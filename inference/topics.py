@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ..data.records import Statement, Topic
 from .affinity import affinities
 from .assignment import Naming, assign
-from .document import Document
 from .lexicon.keywords import keywords_from_name, occurs
+from .text.document import Document
 from .units import Spoken, runs_of, units_of
 from .vocabulary import collect_vocabulary
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .lexicon.name_words import gender_of
 from .lexicon.role_parsing import parse_role
 from .lexicon.role_words import role_words
-from .tokens import Tokens
+from .text.tokens import Tokens
 
 _OF_AN_OWNER = frozenset(("på", "i", "för", "från", "hos", "vid"))
 _MOST_BETWEEN = 2

@@ -9,9 +9,9 @@ from rule_classifier import RuleClassifier
 from samsyn.data.markup import parse_article
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement, Topic
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.passages import Scene
 from samsyn.inference.statements import find_statements
+from samsyn.inference.text.document import build_document
 from samsyn.inference.topics import map_topics
 
 MOSCOW = Path(__file__).parents[2] / "data/corpus/articles/hollande-putin-moskva.md"

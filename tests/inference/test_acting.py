@@ -1,8 +1,8 @@
 import pytest
 from samsyn.data.records import Article
 from samsyn.inference.acting import acts_at, has_voice_at, place_acts_at
-from samsyn.inference.document import build_document
-from samsyn.inference.tokens import tokenise
+from samsyn.inference.text.document import build_document
+from samsyn.inference.text.tokens import tokenise
 
 
 def at(text, name):

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 
 HOLLANDE = Actor(name="François Hollande", aliases=("Frankrikes president",))
 PUTIN = Actor(name="Vladimir Putin")

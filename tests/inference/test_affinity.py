@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 from samsyn.data.records import Article, Statement
 from samsyn.inference.affinity import FEATURES, affinities, features, weights
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 from samsyn.inference.units import units_of
 from samsyn.inference.vocabulary import collect_vocabulary
 

@@ -1,7 +1,7 @@
 import numpy as np
 from samsyn.data.records import Article
 from samsyn.inference.assignment import FEATURES, Naming, assign, features
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 from samsyn.inference.units import Unit
 
 BRIDGE, WOLF = frozenset({"bron"}), frozenset({"vargen"})

@@ -3,7 +3,7 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 
 
 def taken_up(text, *actors):

@@ -1,8 +1,8 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.statements import find_statements
+from samsyn.inference.text.document import build_document
 
 INTRODUCTION = "Vi möter Klas Leijonborg, vars förbund har räknat på snusskatten."
 ASKED = [

@@ -1,8 +1,8 @@
 import numpy as np
 from samsyn.data.records import AnnotatedArticle, Article
 from samsyn.inference.affinity import affinities
-from samsyn.inference.document import build_document
 from samsyn.inference.issues import find_issues, group_units
+from samsyn.inference.text.document import build_document
 from samsyn.inference.units import units_of
 from samsyn.inference.vocabulary import collect_vocabulary
 

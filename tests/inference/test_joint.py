@@ -1,9 +1,9 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.joint import find_signatories
 from samsyn.inference.statements import build_scene
+from samsyn.inference.text.document import build_document
 
 LETTER = "TU, SVT och Sveriges Radio har i dag överlämnat ett brev till kulturdepartementet."
 ACTORS = [Actor(name=name, kind="organisation") for name in ("TU", "SVT", "Sveriges Radio", "LO")]

@@ -6,8 +6,8 @@ from samsyn.configs.errors import DataError
 from samsyn.data.records import Actor, Article, Office
 from samsyn.inference.actors import find_actors
 from samsyn.inference.codebook import read_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.offices import day_of, known_offices
+from samsyn.inference.text.document import build_document
 
 
 def meant(text, day, given=None):

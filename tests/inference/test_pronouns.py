@@ -3,7 +3,7 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 
 EK, BERG = Actor(name="Anna Ek"), Actor(name="Per Berg")
 LO, TCO = Actor(name="LO", kind="organisation"), Actor(name="TCO", kind="organisation")

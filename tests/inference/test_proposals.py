@@ -1,9 +1,9 @@
 import pytest
 from samsyn.data.records import Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.doubts import doubtful_sentences
-from samsyn.inference.tokens import tokenise
+from samsyn.inference.text.document import build_document
+from samsyn.inference.text.tokens import tokenise
 
 
 class _Tagged:

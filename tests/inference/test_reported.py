@@ -1,8 +1,8 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
 from samsyn.inference.statements import find_statements
+from samsyn.inference.text.document import build_document
 
 ACTORS = (
     Actor(name="Anna Ek"),

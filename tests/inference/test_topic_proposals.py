@@ -4,7 +4,7 @@ import pytest
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement
 from samsyn.inference.actors import Actors
 from samsyn.inference.anaphora import Group
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 from samsyn.inference.topic_proposals import MOST_PROPOSALS, propose_topics
 from samsyn.inference.topics import TopicMap
 

@@ -1,5 +1,5 @@
 from samsyn.data.records import Article, Statement
-from samsyn.inference.document import Document, build_document
+from samsyn.inference.text.document import Document, build_document
 from samsyn.inference.units import LONGEST_RUN, runs_of, units_of
 
 

@@ -1,5 +1,5 @@
 from samsyn.data.records import Article
-from samsyn.inference.document import build_document
+from samsyn.inference.text.document import build_document
 from samsyn.inference.vocabulary import collect_vocabulary
 
 

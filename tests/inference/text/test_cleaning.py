@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.records import Actor, Article, Topic
-from samsyn.inference.cleaning import open_article, plain_actors, plain_topics
 from samsyn.inference.pipeline import Options, Reader
+from samsyn.inference.text.cleaning import open_article, plain_actors, plain_topics
 
 TEXT = """Strid om badhuset
 

@@ -1,6 +1,6 @@
 """Anföring without a speaker as its subject: ", är hans slutsats", ", går resonemanget", ", säger man"."""
 
-from .lexicon.cue_words import cue_words
+from ..lexicon.cue_words import cue_words
 from .tokens import Tokens
 
 _MOST_WORDS = 5

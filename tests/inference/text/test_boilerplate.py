@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.paragraphs import split_paragraphs
-from samsyn.inference.boilerplate import find_asides
-from samsyn.inference.plain import plain
+from samsyn.inference.text.boilerplate import find_asides
+from samsyn.inference.text.plain import plain
 
 SET_ASIDE = {
     "byline": """

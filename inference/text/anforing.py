@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..lexicon.actor_words import party_words, state_words
+from ..lexicon.cue_words import Cue, cue_words
+from ..lexicon.role_parsing import parse_role
 from .impersonal import source_at
-from .lexicon.actor_words import party_words, state_words
-from .lexicon.cue_words import Cue, cue_words
-from .lexicon.role_parsing import parse_role
 from .tokens import Tokens
 
 _BEFORE = frozenset(',?!…”“"»«’–—')

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..data.paragraphs import split_paragraphs
-from ..data.records import Article
-from ..data.sentences import split_sentences
+from ...data.paragraphs import split_paragraphs
+from ...data.records import Article
+from ...data.sentences import split_sentences
 from .view import View, as_given
 
 

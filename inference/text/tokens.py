@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..data.words import WORD
+from ...data.words import WORD
 from .document import Document
 
 _PREPOSITIONS = """

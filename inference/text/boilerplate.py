@@ -9,15 +9,15 @@ from typing import Any
 
 import yaml
 
-from ..data.paragraphs import starts_with_talstreck
-from ..data.records import Article
+from ...data.paragraphs import starts_with_talstreck
+from ...data.records import Article
+from ..lexicon.agreement_cues import speaks_of_agreement
+from ..lexicon.cue_words import cue_words
 from .anforing import find_anforing
 from .document import build_document
-from .lexicon.agreement_cues import speaks_of_agreement
-from .lexicon.cue_words import cue_words
 from .tokens import tokenise
 
-LEXICON = Path(__file__).parent / "lexicon" / "boilerplate.yaml"
+LEXICON = Path(__file__).with_name("boilerplate.yaml")
 _WHOLE_LINES = (
     "byline", "date", "dateline", "caption", "cookies", "more", "share", "subscribe", "comment", "copyright",
     "contact", "source", "interface",
@@ -169,7 +169,7 @@ class _Finder:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
-    """Return the patterns of lexicon/boilerplate.yaml, their shapes filled in."""
+    """Return the patterns of boilerplate.yaml, their shapes filled in."""
     raw = yaml.safe_load(LEXICON.read_text(encoding="utf-8"))
     return {key: _filled(value, raw["shapes"]) for key, value in raw.items() if key != "shapes"}
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..data.abbreviations import FUNCTION_WORDS
-from ..data.paragraphs import starts_with_talstreck, talstreck_end
-from ..data.sentences import quotation_spans
+from ...data.abbreviations import FUNCTION_WORDS
+from ...data.paragraphs import starts_with_talstreck, talstreck_end
+from ...data.sentences import quotation_spans
+from ..lexicon.cue_words import cue_words
 from .anforing import Anforing, anforing_at, find_anforing
 from .document import Document
-from .lexicon.cue_words import cue_words
 from .tokens import Tokens
 
 Style = Literal["talstreck", "marks", "label"]

@@ -1,10 +1,10 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors import find_actors
-from samsyn.inference.document import build_document
-from samsyn.inference.quotations import find_quotations
 from samsyn.inference.statements import find_statements
-from samsyn.inference.tokens import tokenise
+from samsyn.inference.text.document import build_document
+from samsyn.inference.text.quotations import find_quotations
+from samsyn.inference.text.tokens import tokenise
 
 EK = Actor(name="Anna Ek")
 BERG = Actor(name="Per Berg")

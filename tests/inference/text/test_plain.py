@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from samsyn.inference.plain import plain
+from samsyn.inference.text.plain import plain
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import re
 
-from samsyn.inference.view import as_given
+from samsyn.inference.text.view import as_given
 
 
 def test_kept_stretches_become_paragraphs():

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from ..data.paragraphs import split_paragraphs, trim_space
-from ..data.records import Actor, Article, Topic
+from ...data.paragraphs import split_paragraphs, trim_space
+from ...data.records import Actor, Article, Topic
 from .boilerplate import Aside, find_asides
 from .document import Document, build_document
 from .plain import plain
