@@ -12,9 +12,9 @@ from typing import Annotated, Any
 import typer
 
 from ..configs.errors import DataError
-from ..inference.codebook import read_actors, read_topics
 from ..inference.decisions import DEFAULT_MIN_PROBABILITY
-from ..inference.files import read_articles
+from ..inference.input.codebook import read_actors, read_topics
+from ..inference.input.files import read_articles
 from ..inference.loading import load_reader
 from ..inference.pipeline import Options
 from ..inference.results import Counts, write_results

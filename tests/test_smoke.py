@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 from samsyn.cli.main import app
-from samsyn.inference.codebook import read_actors, read_topics
+from samsyn.inference.input.codebook import read_actors, read_topics
 from typer.testing import CliRunner
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -10,12 +10,12 @@ import pytest
 from samsyn.data.corpus import load_annotated
 from samsyn.data.jsonl import Failure
 from samsyn.data.records import Actor, Article, Topic
-from samsyn.inference.files import read_articles
-from samsyn.inference.formats import READERS
+from samsyn.inference.input.files import read_articles
+from samsyn.inference.input.formats import READERS
 from samsyn.inference.pipeline import Reader
 from samsyn.inference.reading import Reading
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).parent / "input" / "pages"
 ROUNDS = 60
 SIZES = (5_000, 20_000)
 PIECES = [

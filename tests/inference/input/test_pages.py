@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 from samsyn.data.records import Article
-from samsyn.inference.files import read_articles
-from samsyn.inference.pages import read_page
+from samsyn.inference.input.files import read_articles
+from samsyn.inference.input.pages import read_page
 
 pytest.importorskip("lxml_html_clean", reason="trafilatura cannot be imported without it")
 PAGES = Path(__file__).with_name("pages")

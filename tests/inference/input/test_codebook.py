@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from samsyn.configs.errors import DataError
-from samsyn.inference.codebook import read_actors, read_topics
+from samsyn.inference.input.codebook import read_actors, read_topics
 
 
 def write(path: Path, text: str) -> Path:

@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 import yaml
 from pydantic import ValidationError
 
-from ..configs.errors import DataError
-from ..data.jsonl import Failure
-from ..data.records import Article
-from ..data.textfiles import decode, read_text
+from ...configs.errors import DataError
+from ...data.jsonl import Failure
+from ...data.records import Article
+from ...data.textfiles import decode, read_text
 
 Reader = Callable[[Path], Iterator[Article | Failure]]
 

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..configs.errors import DataError
-from ..data.jsonl import Failure
-from ..data.records import Article
+from ...configs.errors import DataError
+from ...data.jsonl import Failure
+from ...data.records import Article
 from .formats import READERS, read_stdin
 
 MAX_CHARACTERS = 1_000_000

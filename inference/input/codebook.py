@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from ..configs.errors import DataError
-from ..data.records import Actor, Office, Record, Topic
-from ..data.textfiles import read_text
+from ...configs.errors import DataError
+from ...data.records import Actor, Office, Record, Topic
+from ...data.textfiles import read_text
 
 _R = TypeVar("_R", Actor, Topic)
 _EXAMPLES = {

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..data.paragraphs import split_paragraphs
-from .text.boilerplate import lexicon
-from .text.cleaning import article_only
-from .text.plain import plain
+from ...data.paragraphs import split_paragraphs
+from ..text.boilerplate import lexicon
+from ..text.cleaning import article_only
+from ..text.plain import plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
