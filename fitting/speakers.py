@@ -21,8 +21,8 @@ import yaml
 from samsyn.data.corpus import load_annotated
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Statement
 from samsyn.evaluation.alignment import align_actors, same_place
-from samsyn.inference.actors import find_actors
-from samsyn.inference.proposals import NameTagger
+from samsyn.inference.actors.finding import find_actors
+from samsyn.inference.actors.proposals import NameTagger
 from samsyn.inference.scene import Scene, Speakers
 from samsyn.inference.speaker_cases import in_order
 from samsyn.inference.speaker_features import Features, SpeakerFeatures

@@ -14,7 +14,7 @@ import yaml
 from samsyn.data.corpus import load_annotated
 from samsyn.data.records import AnnotatedArticle
 from samsyn.evaluation.alignment import same_place
-from samsyn.inference.actors import find_actors
+from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.statements import build_scene, find_reports
 from samsyn.inference.text.document import build_document
 from samsyn.inference.told import Candidate, find_candidates

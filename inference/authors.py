@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..data.mentions import find_names
+from .actors.salience import SUBJECT
 from .positions import Reported, span_of
-from .salience import SUBJECT
 from .scene import Scene, Speakers
 
 _FIRST_PERSON = frozenset(("jag", "mig", "vi", "oss"))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from .actors.salience import OWNER, SPEAKER
 from .interviews import is_vocative
 from .lexicon.actor_words import state_words
 from .lexicon.cue_words import cue_words
 from .phrase_features import Named, noun_features
-from .salience import OWNER, SPEAKER
 from .speaker_cases import Case
 from .speaker_words import speaker_words
 from .speech_view import SpeechView

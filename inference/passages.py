@@ -7,10 +7,10 @@ from itertools import combinations, pairwise
 
 from ..data.mentions import find_names
 from ..data.records import Actor, Evidence, Mention, Statement, Topic
+from .actors.pronouns import Group
 from .announcements import leads_in
 from .lexicon.agreement_cues import has_cue, speaks_of_agreement
 from .lexicon.keywords import occurs
-from .pronouns import Group
 from .text.document import Document
 from .topics import TopicMap, statement_sentences
 

@@ -13,12 +13,12 @@ from ..data.jsonl import Failure
 from ..data.records import Actor, Article, Topic
 from ..models.classifier import Classifier, Scores
 from ..models.decision import DecisionRule, PairEvidence
-from .actors import find_actors
+from .actors.finding import find_actors
+from .actors.proposals import NameTagger
 from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
 from .heard import without_silent
 from .pairs import Candidates, StanceRow, find_candidates
 from .passages import Scene
-from .proposals import NameTagger
 from .reading import Reading, statement_rows, status_of
 from .restoring import restore
 from .statements import as_statements, build_scene, find_reports

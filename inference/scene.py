@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..data.records import Mention
-from .actors import Actors
-from .pronouns import Group
-from .salience import POSSESSIVES, rank_of
+from .actors.finding import Actors
+from .actors.pronouns import Group
+from .actors.salience import POSSESSIVES, rank_of
 from .text.document import Document
 from .text.quotations import Quotation
 from .text.tokens import Tokens

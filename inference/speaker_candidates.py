@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .salience import SUBJECT
+from .actors.salience import SUBJECT
 from .scene import Scene, Speakers
 from .speaker_cases import Case
 from .speech_view import SpeechView

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..data.records import Mention
+from .actors.roles import Bearer, collect_bearers
 from .interviews import Interview
 from .lexicon.cue_words import cue_words
 from .likeness import Likeness
-from .roles import Bearer, collect_bearers
 from .scene import Scene
 from .speaker_cases import Case, cases_of
 from .text.quotations import Quotation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..data.records import Kind, Statement
-from .actors import Actors
+from .actors.finding import Actors
 from .authors import find_authored, find_authors
 from .nested import find_addressed, find_nested
 from .reported import Reported, find_reported

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..data.records import Kind
+from .actors.salience import SUBJECT
 from .positions import Reported, span_of
-from .salience import SUBJECT
 from .scene import Scene, Speakers
 from .speakers import lead
 from .told_features import Context, features_of

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
+from .actors.salience import OWNER, SUBJECT
 from .lexicon.agreement_cues import has_cue, speaks_of_agreement
 from .positions import Reported
-from .salience import OWNER, SUBJECT
 from .scene import Scene, Speakers
 from .told_words import told_words
 from .topics import TopicMap

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from math import log
 
 from ..data.records import Actor, Topic
-from .actors import Actors
+from .actors.finding import Actors
 from .affinity import weights
 from .announcements import DISPUTED, Announced, announced_in
 from .issues import Issue

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from ..data.records import Topic
-from .actors import Actors
+from .actors.finding import Actors
 from .affinity import affinities
 from .assignment import Naming, assign
 from .issues import Issue, find_issues

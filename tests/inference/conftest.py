@@ -8,7 +8,7 @@ import pytest
 from rule_classifier import RuleClassifier
 from samsyn.data.markup import parse_article
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement, Topic
-from samsyn.inference.actors import find_actors
+from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.passages import Scene
 from samsyn.inference.statements import find_statements
 from samsyn.inference.text.document import build_document

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement
-from samsyn.inference.actors import Actors
-from samsyn.inference.anaphora import Group
+from samsyn.inference.actors.anaphora import Group
+from samsyn.inference.actors.finding import Actors
 from samsyn.inference.text.document import build_document
 from samsyn.inference.topic_proposals import MOST_PROPOSALS, propose_topics
 from samsyn.inference.topics import TopicMap

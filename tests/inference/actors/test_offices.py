@@ -4,9 +4,9 @@ from itertools import pairwise
 import pytest
 from samsyn.configs.errors import DataError
 from samsyn.data.records import Actor, Article, Office
-from samsyn.inference.actors import find_actors
+from samsyn.inference.actors.finding import find_actors
+from samsyn.inference.actors.offices import day_of, known_offices
 from samsyn.inference.input.codebook import read_actors
-from samsyn.inference.offices import day_of, known_offices
 from samsyn.inference.text.document import build_document
 
 

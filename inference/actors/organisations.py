@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from ..data.records import Actor
-from .lexicon.actor_words import organisation_words, party_words, state_words
-from .lexicon.cue_words import cue_words
-from .lexicon.role_parsing import parse_role
+from ...data.records import Actor
+from ..lexicon.actor_words import organisation_words, party_words, state_words
+from ..lexicon.cue_words import cue_words
+from ..lexicon.role_parsing import parse_role
+from ..text.tokens import Tokens
 from .proposals import ProposedNames
-from .text.tokens import Tokens
 
 _ORGANISATION = "ORG"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..data.records import Actor
-from .text.tokens import Tokens
+from ...data.records import Actor
+from ..text.tokens import Tokens
 
 _SHORTEST = 2
 """Letters; a shorter first name is an initial."""

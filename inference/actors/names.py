@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..data.abbreviations import FUNCTION_WORDS
-from ..data.records import Actor
-from ..data.tagged import OUTSIDE
+from ...data.abbreviations import FUNCTION_WORDS
+from ...data.records import Actor
+from ...data.tagged import OUTSIDE
+from ..lexicon.actor_words import organisation_words, party_words, state_words
+from ..lexicon.role_parsing import parse_role
+from ..text.document import Document
+from ..text.tokens import Tokens
 from .acting import has_voice_at, place_acts_at
-from .lexicon.actor_words import organisation_words, party_words, state_words
-from .lexicon.role_parsing import parse_role
 from .organisations import discover_organisations
 from .persons import discover_persons
 from .proposals import ProposedNames, opens
-from .text.document import Document
-from .text.tokens import Tokens
 
 
 def discover_actors(document: Document, tokens: Tokens, proposed: ProposedNames | None = None) -> list[Actor]:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..data.mentions import names_of
-from ..data.records import Actor, Mention
+from ...data.mentions import names_of
+from ...data.records import Actor, Mention
+from ..lexicon.actor_words import organisation_words, party_words, state_words
+from ..text.document import Document
+from ..text.quotations import find_quotations, quoted_tokens
+from ..text.tokens import Tokens, tokenise
 from .anaphora import Resolver
 from .descriptions import Descriptions
 from .doubts import doubtful_sentences
 from .first_names import first_names
-from .lexicon.actor_words import organisation_words, party_words, state_words
 from .names import discover_actors, seats
 from .occupations import find_occupations
 from .offices import add_offices, day_of, is_contested, office_titles, unnamed_holders
@@ -18,9 +21,6 @@ from .pronouns import Group
 from .proposals import NameTagger, opens, propose_names
 from .roles import collect_bearers
 from .spokespeople import find_spokespeople
-from .text.document import Document
-from .text.quotations import find_quotations, quoted_tokens
-from .text.tokens import Tokens, tokenise
 from .voices import genders_of
 
 

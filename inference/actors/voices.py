@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .lexicon.name_words import gender_of
-from .lexicon.role_parsing import parse_role
-from .lexicon.role_words import role_words
-from .text.tokens import Tokens
+from ..lexicon.name_words import gender_of
+from ..lexicon.role_parsing import parse_role
+from ..lexicon.role_words import role_words
+from ..text.tokens import Tokens
 
 _OF_AN_OWNER = frozenset(("på", "i", "för", "från", "hos", "vid"))
 _MOST_BETWEEN = 2

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..data.records import Mention
+from ...data.records import Mention
+from ..text.tokens import Tokens
 from .definites import Definites
 from .descriptions import Descriptions
 from .pronouns import PRONOUNS, Group, Pronouns
 from .roles import Bearer
 from .salience import Memory
-from .text.tokens import Tokens
 from .voices import voice_of
 
 

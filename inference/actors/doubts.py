@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..data.abbreviations import FUNCTION_WORDS
+from ...data.abbreviations import FUNCTION_WORDS
+from ..lexicon.actor_words import organisation_words, party_words, state_words
+from ..lexicon.cue_words import cue_words
+from ..text.tokens import PREPOSITIONS, Tokens
 from .acting import acts_at
-from .lexicon.actor_words import organisation_words, party_words, state_words
-from .lexicon.cue_words import cue_words
 from .names import is_often_common
 from .persons import capital_runs, is_first_name
 from .proposals import opens
-from .text.tokens import PREPOSITIONS, Tokens
 
 
 def doubtful_sentences(tokens: Tokens) -> list[range]:

@@ -1,4 +1,4 @@
-"""Who held which office on the day of an article (lexicon/offices.yaml): "statsministern" without a name."""
+"""Who held which office on the day of an article (offices.yaml): "statsministern" without a name."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from ..data.records import Actor, Office
-from .lexicon.actor_words import party_words, state_words
-from .lexicon.role_parsing import RoleWord, parse_role
-from .lexicon.word_lists import load_lexicon
+from ...data.records import Actor, Office
+from ..lexicon.actor_words import party_words, state_words
+from ..lexicon.role_parsing import RoleWord, parse_role
+from ..lexicon.word_lists import load_lexicon
+from ..text.tokens import Tokens
 from .roles import Bearer, Role, led_party, matches, state_of
-from .text.tokens import Tokens
 
 _HOME = "Sverige"
 """Whose office is meant where no adjective or genitive says."""
@@ -39,7 +39,7 @@ class Offices:
 @lru_cache(maxsize=1)
 def known_offices() -> Offices:
     """Return the persons of the lexicon; an office without an end is known until the day of checking."""
-    raw = load_lexicon(Path(__file__).parent / "lexicon" / "offices.yaml")
+    raw = load_lexicon(Path(__file__).with_name("offices.yaml"))
     checked: date = raw["checked"]
     terms: dict[str, list[Office]] = {}
     for office, holders in raw["offices"].items():

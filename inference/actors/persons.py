@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..data.abbreviations import FUNCTION_WORDS
-from ..data.records import Actor
-from .lexicon.actor_words import organisation_words, party_words, state_words
-from .lexicon.cue_words import cue_words
-from .lexicon.name_words import name_words
-from .lexicon.role_parsing import parse_role
+from ...data.abbreviations import FUNCTION_WORDS
+from ...data.records import Actor
+from ..lexicon.actor_words import organisation_words, party_words, state_words
+from ..lexicon.cue_words import cue_words
+from ..lexicon.name_words import name_words
+from ..lexicon.role_parsing import parse_role
+from ..text.tokens import PREPOSITIONS, Tokens
 from .proposals import ProposedNames
-from .text.tokens import PREPOSITIONS, Tokens
 
 _PARTICLES = frozenset(
     ("de", "af", "av", "von", "van", "bin", "el", "al", "der", "den", "la", "le", "di", "da", "du")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..data.records import Mention
-from .lexicon.cue_words import cue_words
+from ...data.records import Mention
+from ..lexicon.cue_words import cue_words
 
 _NAME = r"[A-ZÅÄÖ][\wé-]+(?: (?:von|af|de|van|al-)?[A-ZÅÄÖ][\wé-]+){1,2}"
 _LINK = r"(?P<link>(?:[a-zåäöé-]+ ){0,4})"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..data.abbreviations import FUNCTION_WORDS
-from ..data.records import Mention
-from .lexicon.cue_words import cue_words
-from .lexicon.inflections import definite_forms
-from .lexicon.role_parsing import parse_role
-from .lexicon.role_words import role_words
-from .text.tokens import PREPOSITIONS, Tokens
+from ...data.abbreviations import FUNCTION_WORDS
+from ...data.records import Mention
+from ..lexicon.cue_words import cue_words
+from ..lexicon.inflections import definite_forms
+from ..lexicon.role_parsing import parse_role
+from ..lexicon.role_words import role_words
+from ..text.tokens import PREPOSITIONS, Tokens
 
 _MOST_WORDS = 3
 """Words of an apposition among which the noun is looked for."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from .lexicon.cue_words import cue_words
-from .lexicon.role_parsing import parse_role
+from ..lexicon.cue_words import cue_words
+from ..lexicon.role_parsing import parse_role
+from ..text.tokens import PREPOSITIONS, Tokens
 from .roles import Bearer
-from .text.tokens import PREPOSITIONS, Tokens
 
 SPEAKER, SUBJECT, OBJECT, OWNER = 3, 2, 1, 0
 POSSESSIVES = {"hans": "m", "hennes": "f", "sin": None, "sitt": None}

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ..data.tagged import NameSpan, name_spans
-from .text.tokens import Tokens
+from ...data.tagged import NameSpan, name_spans
+from ..text.tokens import Tokens
 
 
 class TaggedWords(Protocol):

@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.records import Article
-from samsyn.inference.actors import find_actors
-from samsyn.inference.doubts import doubtful_sentences
+from samsyn.inference.actors.doubts import doubtful_sentences
+from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.text.document import build_document
 from samsyn.inference.text.tokens import tokenise
 

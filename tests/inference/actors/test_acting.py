@@ -1,6 +1,6 @@
 import pytest
 from samsyn.data.records import Article
-from samsyn.inference.acting import acts_at, has_voice_at, place_acts_at
+from samsyn.inference.actors.acting import acts_at, has_voice_at, place_acts_at
 from samsyn.inference.text.document import build_document
 from samsyn.inference.text.tokens import tokenise
 

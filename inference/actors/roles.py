@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..data.records import Actor, Mention
-from .lexicon.actor_words import party_words, state_words
-from .lexicon.name_words import gender_of
-from .lexicon.role_parsing import RoleWord, parse_role
-from .text.tokens import PREPOSITIONS, Tokens
+from ...data.records import Actor, Mention
+from ..lexicon.actor_words import party_words, state_words
+from ..lexicon.name_words import gender_of
+from ..lexicon.role_parsing import RoleWord, parse_role
+from ..text.tokens import PREPOSITIONS, Tokens
 
 _COPULAS = frozenset(
     (

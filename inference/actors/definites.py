@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from ..lexicon.actor_words import party_words, state_words
+from ..lexicon.role_parsing import RoleWord, parse_role
+from ..lexicon.role_words import role_words
+from ..text.tokens import Tokens
 from .descriptions import Descriptions
-from .lexicon.actor_words import party_words, state_words
-from .lexicon.role_parsing import RoleWord, parse_role
-from .lexicon.role_words import role_words
 from .roles import Bearer, led_party, matches, state_fits, wanted_role
 from .salience import Memory
-from .text.tokens import Tokens
 from .voices import Voice
 
 _GENITIVES = ("ens", "ets", "ans", "nas", "rns", ":ns", "ons", "lns")

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..data.abbreviations import FUNCTION_WORDS
-from ..data.records import Actor, Mention
+from ...data.abbreviations import FUNCTION_WORDS
+from ...data.records import Actor, Mention
+from ..lexicon.actor_words import organisation_words
+from ..text.tokens import Tokens
 from .description_words import description_words
-from .lexicon.actor_words import organisation_words
 from .noun_parts import (
     FEWEST_LETTERS,
     is_definite_name,
@@ -18,7 +19,6 @@ from .noun_parts import (
     shares,
 )
 from .roles import Bearer
-from .text.tokens import Tokens
 
 _REACH_AFTER = 4
 

@@ -1,11 +1,11 @@
-"""The nouns that take up an actor, of `lexicon/descriptions.yaml`."""
+"""The nouns that take up an actor, of `descriptions.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from .lexicon.word_lists import load_lexicon, word_set
+from ..lexicon.word_lists import load_lexicon, word_set
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class DescriptionWords:
 @lru_cache(maxsize=1)
 def description_words() -> DescriptionWords:
     """Return the nouns that take up an actor."""
-    raw = load_lexicon(Path(__file__).parent / "lexicon" / "descriptions.yaml")
+    raw = load_lexicon(Path(__file__).with_name("descriptions.yaml"))
     return DescriptionWords(
         {noun: tuple(endings.split()) for noun, endings in raw["organisations"].items()},
         word_set(raw["alike"]),

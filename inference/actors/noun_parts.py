@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from ..data.abbreviations import FUNCTION_WORDS
+from ...data.abbreviations import FUNCTION_WORDS
+from ..text.tokens import PREPOSITIONS
 from .description_words import description_words
-from .text.tokens import PREPOSITIONS
 
 FEWEST_LETTERS = 4
 """Letters that a noun and a name must share at the least."""

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .lexicon.actor_words import state_words
-from .lexicon.cue_words import cue_words
-from .lexicon.role_words import role_words
+from ..lexicon.actor_words import state_words
+from ..lexicon.cue_words import cue_words
+from ..lexicon.role_words import role_words
+from ..text.tokens import PREPOSITIONS, Tokens
 from .roles import Bearer, state_fits
 from .salience import POSSESSIVES, Memory, is_inverted
-from .text.tokens import PREPOSITIONS, Tokens
 
 PRONOUNS = {"han": "m", "hon": "f", "honom": "m", "henne": "f"}
 """The pronouns that may stand for a person, and her gender."""

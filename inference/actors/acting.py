@@ -1,10 +1,10 @@
 """Tells whether a name does something where it stands: says or wants, opens a sentence, meets another."""
 
-from ..data.abbreviations import FUNCTION_WORDS
-from .lexicon.cue_words import cue_words
-from .lexicon.role_parsing import parse_role
+from ...data.abbreviations import FUNCTION_WORDS
+from ..lexicon.cue_words import cue_words
+from ..lexicon.role_parsing import parse_role
+from ..text.tokens import PREPOSITIONS, Tokens
 from .proposals import opens
-from .text.tokens import PREPOSITIONS, Tokens
 
 _JOINS = frozenset(("och", ",", "samt"))
 _BETWEEN = frozenset(("mellan", "både", "varken", "såväl"))

@@ -1,0 +1,1 @@
+"""Who an article is about, and every place where it means them."""
