@@ -19,7 +19,7 @@ from samsyn.inference.statements import build_scene, find_reports
 from samsyn.inference.text.document import build_document
 from samsyn.inference.told import Candidate, find_candidates
 from samsyn.inference.told_model import WEIGHTS
-from samsyn.inference.topics import map_topics
+from samsyn.inference.topics.mapping import map_topics
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 

@@ -26,9 +26,9 @@ from samsyn.inference import affinity, assignment
 from samsyn.inference.annotated import without_annotation
 from samsyn.inference.pipeline import Options, survey_article
 from samsyn.inference.text.document import Document, build_document
-from samsyn.inference.topics import named_topics
-from samsyn.inference.units import Spoken, Unit, units_of
-from samsyn.inference.vocabulary import collect_vocabulary
+from samsyn.inference.topics.mapping import named_topics
+from samsyn.inference.topics.units import Spoken, Unit, units_of
+from samsyn.inference.topics.vocabulary import collect_vocabulary
 from scipy.optimize import minimize
 
 FOREIGN, SEED = 3, 13

@@ -4,7 +4,7 @@ from ..data.records import AnnotatedArticle, Article
 from .passages import Scene
 from .pipeline import Options, survey_article
 from .text.document import build_document
-from .topics import map_topics
+from .topics.mapping import map_topics
 
 GIVEN = ("statements", "actors", "topics", "nothing")
 """What a reader may be told, from most to least; each but the last includes the topics."""

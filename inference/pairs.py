@@ -8,7 +8,7 @@ from itertools import combinations
 from ..data.records import Basis, Evidence, Example, Said, Statement, Topic
 from .earlier import is_past_position
 from .passages import Passage, Scene, find_passages
-from .topics import statement_sentences
+from .topics.mapping import statement_sentences
 
 MOST_ACTORS = 8
 """Actors per topic that are paired; those with most statements and mentions come first."""

@@ -24,8 +24,8 @@ from .restoring import restore
 from .statements import as_statements, build_scene, find_reports
 from .text.cleaning import open_article, plain_actors, plain_topics
 from .told import find_told
-from .topic_proposals import propose_topics
-from .topics import map_topics
+from .topics.mapping import map_topics
+from .topics.proposals import propose_topics
 
 CHUNK = 32
 """Articles whose rows are scored in one call, so that the classifier's batches are full."""

@@ -10,7 +10,7 @@ from .scene import Scene, Speakers
 from .speakers import lead
 from .told_features import Context, features_of
 from .told_model import told_model
-from .topics import TopicMap
+from .topics.mapping import TopicMap
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from .lexicon.agreement_cues import has_cue, speaks_of_agreement
 from .positions import Reported
 from .scene import Scene, Speakers
 from .told_words import told_words
-from .topics import TopicMap
+from .topics.mapping import TopicMap
 
 
 class Context:

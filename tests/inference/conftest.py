@@ -12,7 +12,7 @@ from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.passages import Scene
 from samsyn.inference.statements import find_statements
 from samsyn.inference.text.document import build_document
-from samsyn.inference.topics import map_topics
+from samsyn.inference.topics.mapping import map_topics
 
 MOSCOW = Path(__file__).parents[2] / "data/corpus/articles/hollande-putin-moskva.md"
 

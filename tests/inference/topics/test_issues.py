@@ -1,10 +1,10 @@
 import numpy as np
 from samsyn.data.records import AnnotatedArticle, Article
-from samsyn.inference.affinity import affinities
-from samsyn.inference.issues import find_issues, group_units
 from samsyn.inference.text.document import build_document
-from samsyn.inference.units import units_of
-from samsyn.inference.vocabulary import collect_vocabulary
+from samsyn.inference.topics.affinity import affinities
+from samsyn.inference.topics.issues import find_issues, group_units
+from samsyn.inference.topics.units import units_of
+from samsyn.inference.topics.vocabulary import collect_vocabulary
 
 
 def issues_of(article: Article, statements=()):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..data.records import Statement, Topic
+from ...data.records import Statement, Topic
+from ..lexicon.keywords import keywords_from_name, occurs
+from ..text.document import Document
 from .affinity import affinities
 from .assignment import Naming, assign
-from .lexicon.keywords import keywords_from_name, occurs
-from .text.document import Document
 from .units import Spoken, runs_of, units_of
 from .vocabulary import collect_vocabulary
 

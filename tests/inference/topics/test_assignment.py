@@ -1,8 +1,8 @@
 import numpy as np
 from samsyn.data.records import Article
-from samsyn.inference.assignment import FEATURES, Naming, assign, features
 from samsyn.inference.text.document import build_document
-from samsyn.inference.units import Unit
+from samsyn.inference.topics.assignment import FEATURES, Naming, assign, features
+from samsyn.inference.topics.units import Unit
 
 BRIDGE, WOLF = frozenset({"bron"}), frozenset({"vargen"})
 NONE = frozenset[str]()

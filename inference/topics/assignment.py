@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+from ..text.document import Document
 from .affinity import weights
-from .text.document import Document
 from .units import Unit
 
 FEATURES = (

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
 
-from ..data.records import Actor, Topic
-from .actors.finding import Actors
+from ...data.records import Actor, Topic
+from ..actors.finding import Actors
+from ..lexicon.actor_words import party_words
+from ..lexicon.agreement_cues import speaks_of_agreement
+from ..lexicon.cue_words import cue_words
+from ..lexicon.keywords import is_acronym, is_function_word, is_generic, stem, words_of
+from ..lexicon.role_words import role_words
+from ..text.document import Document
 from .affinity import weights
 from .announcements import DISPUTED, Announced, announced_in
 from .issues import Issue
-from .lexicon.actor_words import party_words
-from .lexicon.agreement_cues import speaks_of_agreement
-from .lexicon.cue_words import cue_words
-from .lexicon.keywords import is_acronym, is_function_word, is_generic, stem, words_of
-from .lexicon.role_words import role_words
 from .noun_phrases import lexicon, looks_like_noun, phrase_with
-from .text.document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import yaml
 
-from ..data.paragraphs import starts_with_talstreck
-from .text.document import Document
+from ...data.paragraphs import starts_with_talstreck
+from ..text.document import Document
 from .units import Unit
 from .vocabulary import Vocabulary
 
-WEIGHTS = Path(__file__).parent / "lexicon" / "topic_weights.yaml"
+WEIGHTS = Path(__file__).with_name("topic_weights.yaml")
 
 MOST_RETURNS = 3
 MOST_UNITS = 12
@@ -33,7 +33,7 @@ units: log of how many somebody speaks in. words: rarity of the words that both 
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, Any]:
-    """Return the fitted weights of lexicon/topic_weights.yaml."""
+    """Return the fitted weights of topic_weights.yaml."""
     return yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
 
 

@@ -15,7 +15,7 @@ _OWNED = re.compile(r"\b([^\W\d_][\w-]+s) (framtid|avgång|öde|roll)\b")
 
 @dataclass(frozen=True)
 class Announced:
-    """A noun phrase that the text says is at issue, and how surely (lexicon/topic_patterns.yaml)."""
+    """A noun phrase that the text says is at issue, and how surely (topic_patterns.yaml)."""
 
     phrase: str
     weight: int

@@ -1,5 +1,5 @@
 import pytest
-from samsyn.inference.announcements import announced_in
+from samsyn.inference.topics.announcements import announced_in
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from .text.document import Document
+from ..text.document import Document
 
 LONGEST_RUN = 120
 """Units that are set against each other; what is farther apart has nothing to do with each other."""

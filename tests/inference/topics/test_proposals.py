@@ -5,8 +5,8 @@ from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, State
 from samsyn.inference.actors.anaphora import Group
 from samsyn.inference.actors.finding import Actors
 from samsyn.inference.text.document import build_document
-from samsyn.inference.topic_proposals import MOST_PROPOSALS, propose_topics
-from samsyn.inference.topics import TopicMap
+from samsyn.inference.topics.mapping import TopicMap
+from samsyn.inference.topics.proposals import MOST_PROPOSALS, propose_topics
 
 
 def proposed(

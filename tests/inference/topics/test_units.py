@@ -1,6 +1,6 @@
 from samsyn.data.records import Article, Statement
 from samsyn.inference.text.document import Document, build_document
-from samsyn.inference.units import LONGEST_RUN, runs_of, units_of
+from samsyn.inference.topics.units import LONGEST_RUN, runs_of, units_of
 
 
 def document(*paragraphs: str) -> Document:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from .lexicon.keywords import is_acronym, is_function_word, stem, words_of
-from .text.document import Document
+from ..lexicon.keywords import is_acronym, is_function_word, stem, words_of
+from ..text.document import Document
 
 _SHORTEST = 4
 _LONGEST = 80

@@ -1,9 +1,9 @@
 import pytest
 from samsyn.data.records import AnnotatedArticle, Article, Topic
 from samsyn.inference.lexicon.keywords import keywords_from_name, occurs, stem
-from samsyn.inference.noun_phrases import first_phrase
 from samsyn.inference.text.document import build_document
-from samsyn.inference.topics import map_topics, statement_sentences
+from samsyn.inference.topics.mapping import map_topics, statement_sentences
+from samsyn.inference.topics.noun_phrases import first_phrase
 
 
 @pytest.mark.parametrize(

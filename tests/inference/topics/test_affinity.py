@@ -2,10 +2,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from samsyn.data.records import Article, Statement
-from samsyn.inference.affinity import FEATURES, affinities, features, weights
 from samsyn.inference.text.document import build_document
-from samsyn.inference.units import units_of
-from samsyn.inference.vocabulary import collect_vocabulary
+from samsyn.inference.topics.affinity import FEATURES, affinities, features, weights
+from samsyn.inference.topics.units import units_of
+from samsyn.inference.topics.vocabulary import collect_vocabulary
 
 
 def scene(text: str, said: Sequence[tuple[str, str]]):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..lexicon.agreement_cues import speaks_of_agreement
+from ..text.document import Document
 from .affinity import weights
-from .lexicon.agreement_cues import speaks_of_agreement
-from .text.document import Document
 from .units import Unit
 
 

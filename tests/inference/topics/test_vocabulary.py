@@ -1,6 +1,6 @@
 from samsyn.data.records import Article
 from samsyn.inference.text.document import build_document
-from samsyn.inference.vocabulary import collect_vocabulary
+from samsyn.inference.topics.vocabulary import collect_vocabulary
 
 
 def vocabulary(text: str):

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from .lexicon.keywords import is_acronym, is_function_word, words_of
+from ..lexicon.keywords import is_acronym, is_function_word, words_of
 
-LEXICON = Path(__file__).parent / "lexicon" / "topic_patterns.yaml"
+LEXICON = Path(__file__).with_name("topic_patterns.yaml")
 LONGEST = 5
 """Most words of a phrase."""
 
@@ -22,7 +22,7 @@ _CAPITAL_NAME = re.compile(r"[A-ZÅÄÖ][\w-]*|al-[A-Z]\w*")
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, Any]:
-    """Return the patterns and word lists of lexicon/topic_patterns.yaml."""
+    """Return the patterns and word lists of topic_patterns.yaml."""
     return yaml.safe_load(LEXICON.read_text(encoding="utf-8"))
 
 

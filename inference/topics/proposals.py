@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from ..data.records import Topic
-from .actors.finding import Actors
+from ...data.records import Topic
+from ..actors.finding import Actors
+from ..lexicon.keywords import occurs
+from ..text.document import Document
 from .affinity import affinities
 from .assignment import Naming, assign
 from .issues import Issue, find_issues
-from .lexicon.keywords import occurs
-from .text.document import Document
-from .topic_names import Namer
-from .topics import NO_TOPICS, TopicMap, named_topics
+from .mapping import NO_TOPICS, TopicMap, named_topics
+from .naming import Namer
 from .units import Spoken, Unit, runs_of, units_of
 from .vocabulary import collect_vocabulary
 
