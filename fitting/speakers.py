@@ -23,10 +23,10 @@ from samsyn.data.records import Actor, AnnotatedArticle, Article, Statement
 from samsyn.evaluation.alignment import align_actors, same_place
 from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.actors.proposals import NameTagger
-from samsyn.inference.scene import Scene, Speakers
-from samsyn.inference.speaker_cases import in_order
-from samsyn.inference.speaker_features import Features, SpeakerFeatures
-from samsyn.inference.speaker_ranking import WEIGHTS, Weights, decide
+from samsyn.inference.speakers.cases import in_order
+from samsyn.inference.speakers.features import Features, SpeakerFeatures
+from samsyn.inference.speakers.ranking import WEIGHTS, Weights, decide
+from samsyn.inference.speakers.scene import Scene, Speakers
 from samsyn.inference.statements import build_scene
 from samsyn.inference.text.document import build_document
 from samsyn.models.tag_loading import load_tagger

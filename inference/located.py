@@ -2,9 +2,9 @@
 
 from .lexicon.cue_words import cue_words
 from .positions import Reported, span_of
-from .scene import Scene, Speakers
-from .speaker_words import joint_words
-from .speakers import lead, source_of_text
+from .speakers.rules import lead, source_of_text
+from .speakers.scene import Scene, Speakers
+from .speakers.speaker_words import joint_words
 
 _MOST_BETWEEN = 4
 """Tokens between the report and its att: "heter det i andra stycket att"."""

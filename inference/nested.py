@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from .lexicon.cue_words import cue_words
 from .positions import Reported, position_at, span_of
-from .scene import Scene, Speakers
+from .speakers.scene import Scene, Speakers
 
 _THIRD_PERSON = frozenset(("han", "hon", "de"))
 _SECOND_PERSON = frozenset(("du", "ni"))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ..data.records import Kind
 from .lexicon.cue_words import Cue, cue_words
-from .scene import Scene, Speakers
-from .subjects import may_invert, subject_after, subject_before
+from .speakers.scene import Scene, Speakers
+from .speakers.subjects import may_invert, subject_after, subject_before
 from .text.quotations import trim
 
 _WINDOW = 7

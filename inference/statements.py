@@ -7,8 +7,8 @@ from .actors.finding import Actors
 from .authors import find_authored, find_authors
 from .nested import find_addressed, find_nested
 from .reported import Reported, find_reported
-from .scene import Scene
-from .speaker_ranking import decide_speakers
+from .speakers.ranking import decide_speakers
+from .speakers.scene import Scene
 from .text.document import Document
 from .text.quotations import Quotation, find_quotations, quoted_tokens
 from .text.tokens import tokenise

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ..data.records import Kind
 from .actors.salience import SUBJECT
 from .positions import Reported, span_of
-from .scene import Scene, Speakers
-from .speakers import lead
+from .speakers.rules import lead
+from .speakers.scene import Scene, Speakers
 from .told_features import Context, features_of
 from .told_model import told_model
 from .topics.mapping import TopicMap

@@ -7,7 +7,7 @@ from math import log
 from .actors.salience import OWNER, SUBJECT
 from .lexicon.agreement_cues import has_cue, speaks_of_agreement
 from .positions import Reported
-from .scene import Scene, Speakers
+from .speakers.scene import Scene, Speakers
 from .told_words import told_words
 from .topics.mapping import TopicMap
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import yaml
 
+from .cases import in_order
+from .features import Features, SpeakerFeatures
 from .scene import Scene, Speakers
-from .speaker_cases import in_order
-from .speaker_features import Features, SpeakerFeatures
 
-WEIGHTS = Path(__file__).parent / "lexicon" / "speaker_weights.yaml"
+WEIGHTS = Path(__file__).with_name("speaker_weights.yaml")
 
 
 def decide_speakers(scene: Scene) -> list[Speakers]:

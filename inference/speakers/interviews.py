@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from ..text.quotations import Quotation
 from .scene import Scene, Speakers
-from .text.quotations import Quotation
 
 _FEWEST_ANSWERS = 2
 """So many answers without anföring, each right after the interviewer's words, make an interview."""

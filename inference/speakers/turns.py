@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..text.document import Document
+from ..text.quotations import Quotation
 from .scene import Scene, Speakers
-from .text.document import Document
-from .text.quotations import Quotation
 
 Gap = Literal["inside", "same", "next", "question", "told"]
 """Between two quotations: nothing, and both in one sentence; nothing, in one paragraph; nothing but a new

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..data.records import Mention
+from ...data.records import Mention
+from ..text.quotations import Quotation
 from .anforing_phrase import AnforingPhrase, anforing_phrase
+from .rules import lead, presented_in, speakers_of
 from .scene import Scene, Speakers
-from .speakers import lead, presented_in, speakers_of
-from .text.quotations import Quotation
 
 State = Literal["named", "told", "open"]
 

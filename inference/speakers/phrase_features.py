@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .actors.roles import bears
-from .lexicon.role_parsing import RoleWord, parse_role
-from .speaker_cases import Case
+from ..actors.roles import bears
+from ..lexicon.role_parsing import RoleWord, parse_role
+from .cases import Case
 from .speaker_words import speaker_words
 from .speech_view import SpeechView
 

@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from ..data.records import Mention
-from .actors.roles import Bearer, collect_bearers
+from ...data.records import Mention
+from ..actors.roles import Bearer, collect_bearers
+from ..lexicon.cue_words import cue_words
+from ..text.quotations import Quotation
+from .cases import Case, cases_of
 from .interviews import Interview
-from .lexicon.cue_words import cue_words
 from .likeness import Likeness
 from .scene import Scene
-from .speaker_cases import Case, cases_of
-from .text.quotations import Quotation
 
 
 class SpeechView:

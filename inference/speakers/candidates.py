@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from .actors.salience import SUBJECT
+from ..actors.salience import SUBJECT
+from .cases import Case
 from .scene import Scene, Speakers
-from .speaker_cases import Case
 from .speech_view import SpeechView
 from .subjects import noun_phrase
 

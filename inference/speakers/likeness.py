@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ..data.records import Actor, Mention
-from .lexicon.actor_words import party_words
-from .text.tokens import Tokens
+from ...data.records import Actor, Mention
+from ..lexicon.actor_words import party_words
+from ..text.tokens import Tokens
 
 _BEFORE, _AFTER, _PREDICATE = 4, 8, 6
 """Tokens before a name, after it, and after "är" among which a word for the actor is looked for."""

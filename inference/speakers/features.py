@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from .candidates import candidates_of, possible_for
+from .cases import Case
 from .context_features import context_features, sentences_before
 from .phrase_features import Named, phrase_features
+from .rules import about_somebody_else
 from .scene import Scene, Speakers
-from .speaker_candidates import candidates_of, possible_for
-from .speaker_cases import Case
 from .speaker_words import joint_words, speaker_words
-from .speakers import about_somebody_else
 from .speech_view import SpeechView
 from .turns import Turn, turn_of
 

@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors.finding import find_actors
-from samsyn.inference.joint import find_signatories
+from samsyn.inference.speakers.joint import find_signatories
 from samsyn.inference.statements import build_scene
 from samsyn.inference.text.document import build_document
 

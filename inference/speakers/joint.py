@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .actors.salience import SUBJECT
+from ..actors.salience import SUBJECT
 from .scene import Scene, Speakers
 from .speaker_words import joint_words
 from .subjects import noun_phrase

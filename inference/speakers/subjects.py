@@ -1,11 +1,11 @@
 """Reads noun phrases: who stands as the subject before or after a verb, alone or joined by "och"."""
 
-from ..data.records import Mention
-from .lexicon.actor_words import state_words
-from .lexicon.cue_words import Cue, cue_words
-from .lexicon.role_parsing import parse_role
+from ...data.records import Mention
+from ..lexicon.actor_words import state_words
+from ..lexicon.cue_words import Cue, cue_words
+from ..lexicon.role_parsing import parse_role
+from ..text.tokens import PREPOSITIONS
 from .scene import Scene, Speakers
-from .text.tokens import PREPOSITIONS
 
 _MOST_APPOSITION = 28
 _LINK_REACH = 6

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .lexicon.actor_words import state_words
+from ..lexicon.actor_words import state_words
+from ..text.anforing import Anforing
+from ..text.tokens import PREPOSITIONS, Tokens
 from .speaker_words import speaker_words
-from .text.anforing import Anforing
-from .text.tokens import PREPOSITIONS, Tokens
 
 Form = Literal["name", "pronoun", "plural", "own", "indefinite", "noun", "none"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from .lexicon.inflections import definite_forms
-from .lexicon.word_lists import load_lexicon, word_set
+from ..lexicon.inflections import definite_forms
+from ..lexicon.word_lists import load_lexicon, word_set
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class SpeakerWords:
 @lru_cache(maxsize=1)
 def speaker_words() -> SpeakerWords:
     """Return the words in which an anföring speaks of somebody without a name."""
-    raw = load_lexicon(Path(__file__).parent / "lexicon" / "speakers.yaml")
+    raw = load_lexicon(Path(__file__).with_name("speakers.yaml"))
     return SpeakerWords(
         singular=raw["singular"],
         possessive=raw["possessive"],
@@ -64,6 +64,6 @@ def joint_words() -> JointWords:
     return JointWords(
         **{
             name: word_set(words)
-            for name, words in load_lexicon(Path(__file__).parent / "lexicon" / "joint.yaml").items()
+            for name, words in load_lexicon(Path(__file__).with_name("joint.yaml")).items()
         }
     )

@@ -1,15 +1,15 @@
 """Tells who speaks: from the anföring, or from the sentences around a quotation that has none."""
 
-from .actors.salience import SUBJECT
+from ..actors.salience import SUBJECT
+from ..lexicon.actor_words import state_words
+from ..lexicon.cue_words import cue_words
+from ..lexicon.role_parsing import parse_role
+from ..lexicon.role_words import role_words
+from ..text.anforing import Anforing
 from .joint import find_signatories
-from .lexicon.actor_words import state_words
-from .lexicon.cue_words import cue_words
-from .lexicon.role_parsing import parse_role
-from .lexicon.role_words import role_words
 from .scene import Scene, Speakers
 from .speaker_words import joint_words
 from .subjects import is_title_of_next, leads_to, noun_phrase
-from .text.anforing import Anforing
 
 _OF_AN_OWNER = frozenset(("på", "för", "från", "hos", "vid", "i", "inom"))
 _DEFINITE = ("en", "et", "an", "na", "rn", "on", ":n", "ln")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..data.records import Mention
-from .actors.finding import Actors
-from .actors.pronouns import Group
-from .actors.salience import POSSESSIVES, rank_of
-from .text.document import Document
-from .text.quotations import Quotation
-from .text.tokens import Tokens
+from ...data.records import Mention
+from ..actors.finding import Actors
+from ..actors.pronouns import Group
+from ..actors.salience import POSSESSIVES, rank_of
+from ..text.document import Document
+from ..text.quotations import Quotation
+from ..text.tokens import Tokens
 
 Speakers = tuple[str, ...]
 """Canonical names of those who say or hold something together; () for nobody known."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from .actors.salience import OWNER, SPEAKER
+from ..actors.salience import OWNER, SPEAKER
+from ..lexicon.actor_words import state_words
+from ..lexicon.cue_words import cue_words
+from ..text.quotations import Quotation
+from .cases import Case
 from .interviews import is_vocative
-from .lexicon.actor_words import state_words
-from .lexicon.cue_words import cue_words
 from .phrase_features import Named, noun_features
-from .speaker_cases import Case
 from .speaker_words import speaker_words
 from .speech_view import SpeechView
-from .text.quotations import Quotation
 from .turns import Turn
 
 _BEFORE = 3

@@ -1,0 +1,1 @@
+"""Who speaks: the candidates for each quotation, what speaks for them, and the decision."""
