@@ -27,7 +27,7 @@ from samsyn.inference.speakers.cases import in_order
 from samsyn.inference.speakers.features import Features, SpeakerFeatures
 from samsyn.inference.speakers.ranking import WEIGHTS, Weights, decide
 from samsyn.inference.speakers.scene import Scene, Speakers
-from samsyn.inference.statements import build_scene
+from samsyn.inference.statements.finding import build_scene
 from samsyn.inference.text.document import build_document
 from samsyn.models.tag_loading import load_tagger
 from scipy.optimize import minimize

@@ -15,10 +15,10 @@ from samsyn.data.corpus import load_annotated
 from samsyn.data.records import AnnotatedArticle
 from samsyn.evaluation.alignment import same_place
 from samsyn.inference.actors.finding import find_actors
-from samsyn.inference.statements import build_scene, find_reports
+from samsyn.inference.statements.finding import build_scene, find_reports
+from samsyn.inference.statements.told import Candidate, find_candidates
+from samsyn.inference.statements.told_model import WEIGHTS
 from samsyn.inference.text.document import build_document
-from samsyn.inference.told import Candidate, find_candidates
-from samsyn.inference.told_model import WEIGHTS
 from samsyn.inference.topics.mapping import map_topics
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict

@@ -22,10 +22,10 @@ import yaml
 from samsyn.data.corpus import load_annotated
 from samsyn.data.records import AnnotatedArticle, Topic
 from samsyn.evaluation.alignment import same_place
-from samsyn.inference import affinity, assignment
 from samsyn.inference.annotated import without_annotation
 from samsyn.inference.pipeline import Options, survey_article
 from samsyn.inference.text.document import Document, build_document
+from samsyn.inference.topics import affinity, assignment
 from samsyn.inference.topics.mapping import named_topics
 from samsyn.inference.topics.units import Spoken, Unit, units_of
 from samsyn.inference.topics.vocabulary import collect_vocabulary

@@ -21,9 +21,9 @@ from .pairs import Candidates, StanceRow, find_candidates
 from .passages import Scene
 from .reading import Reading, statement_rows, status_of
 from .restoring import restore
-from .statements import as_statements, build_scene, find_reports
+from .statements.finding import as_statements, build_scene, find_reports
+from .statements.told import find_told
 from .text.cleaning import open_article, plain_actors, plain_topics
-from .told import find_told
 from .topics.mapping import map_topics
 from .topics.proposals import propose_topics
 

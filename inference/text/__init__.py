@@ -1,1 +1,1 @@
-"""An article as text: cleaned, with the way back to the text as given, cut into words, sentences and quotations."""
+"""An article as text: cleaned, with the way back to the text as given, in words, sentences, quotations."""

@@ -10,7 +10,7 @@ from samsyn.data.markup import parse_article
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement, Topic
 from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.passages import Scene
-from samsyn.inference.statements import find_statements
+from samsyn.inference.statements.finding import find_statements
 from samsyn.inference.text.document import build_document
 from samsyn.inference.topics.mapping import map_topics
 

@@ -7,7 +7,7 @@ import pytest
 from samsyn.configs.errors import DataError
 from samsyn.data.jsonl import Failure
 from samsyn.data.records import Article
-from samsyn.inference import files
+from samsyn.inference.input import files
 from samsyn.inference.input.files import read_articles
 
 SWEDISH = "Räksmörgås på Östermalm – så åt statsrådet. ”Gott”, sade hon."

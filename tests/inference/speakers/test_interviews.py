@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors.finding import find_actors
-from samsyn.inference.statements import find_statements
+from samsyn.inference.statements.finding import find_statements
 from samsyn.inference.text.document import build_document
 
 INTRODUCTION = "Vi möter Klas Leijonborg, vars förbund har räknat på snusskatten."

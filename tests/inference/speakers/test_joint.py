@@ -2,7 +2,7 @@ import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.speakers.joint import find_signatories
-from samsyn.inference.statements import build_scene
+from samsyn.inference.statements.finding import build_scene
 from samsyn.inference.text.document import build_document
 
 LETTER = "TU, SVT och Sveriges Radio har i dag överlämnat ett brev till kulturdepartementet."

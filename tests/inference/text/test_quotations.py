@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors.finding import find_actors
-from samsyn.inference.statements import find_statements
+from samsyn.inference.statements.finding import find_statements
 from samsyn.inference.text.document import build_document
 from samsyn.inference.text.quotations import find_quotations
 from samsyn.inference.text.tokens import tokenise

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..data.records import Kind
-from .actors.salience import SUBJECT
+from ...data.records import Kind
+from ..actors.salience import SUBJECT
+from ..speakers.rules import lead
+from ..speakers.scene import Scene, Speakers
+from ..topics.mapping import TopicMap
 from .positions import Reported, span_of
-from .speakers.rules import lead
-from .speakers.scene import Scene, Speakers
 from .told_features import Context, features_of
 from .told_model import told_model
-from .topics.mapping import TopicMap
 
 
 @dataclass(frozen=True)

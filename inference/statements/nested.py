@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from .lexicon.cue_words import cue_words
+from ..lexicon.cue_words import cue_words
+from ..speakers.scene import Scene, Speakers
 from .positions import Reported, position_at, span_of
-from .speakers.scene import Scene, Speakers
 
 _THIRD_PERSON = frozenset(("han", "hon", "de"))
 _SECOND_PERSON = frozenset(("du", "ni"))

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
-from .actors.salience import OWNER, SUBJECT
-from .lexicon.agreement_cues import has_cue, speaks_of_agreement
+from ..actors.salience import OWNER, SUBJECT
+from ..lexicon.agreement_cues import has_cue, speaks_of_agreement
+from ..speakers.scene import Scene, Speakers
+from ..topics.mapping import TopicMap
 from .positions import Reported
-from .speakers.scene import Scene, Speakers
 from .told_words import told_words
-from .topics.mapping import TopicMap
 
 
 class Context:

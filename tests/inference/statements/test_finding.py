@@ -5,7 +5,7 @@ import samsyn.data
 from samsyn.data.markup import parse_article
 from samsyn.data.records import Actor, Article
 from samsyn.inference.actors.finding import find_actors
-from samsyn.inference.statements import find_statements
+from samsyn.inference.statements.finding import find_statements
 from samsyn.inference.text.document import build_document
 
 CORPUS = Path(samsyn.data.__file__).parent / "corpus" / "articles"

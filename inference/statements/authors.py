@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..data.mentions import find_names
-from .actors.salience import SUBJECT
+from ...data.mentions import find_names
+from ..actors.salience import SUBJECT
+from ..speakers.scene import Scene, Speakers
 from .positions import Reported, span_of
-from .speakers.scene import Scene, Speakers
 
 _FIRST_PERSON = frozenset(("jag", "mig", "vi", "oss"))
 """Not "vår" and "min": they are also the spring and minutes."""

@@ -1,10 +1,10 @@
-"""The words of what is told without a word of saying, of `lexicon/told.yaml`."""
+"""The words of what is told without a word of saying, of `told.yaml`."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from .lexicon.word_lists import load_lexicon, word_set
+from ..lexicon.word_lists import load_lexicon, word_set
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,6 @@ def told_words() -> ToldWords:
     return ToldWords(
         **{
             name: word_set(words)
-            for name, words in load_lexicon(Path(__file__).parent / "lexicon" / "told.yaml").items()
+            for name, words in load_lexicon(Path(__file__).with_name("told.yaml")).items()
         }
     )

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..data.records import Kind, Statement
-from .actors.finding import Actors
+from ...data.records import Kind, Statement
+from ..actors.finding import Actors
+from ..speakers.ranking import decide_speakers
+from ..speakers.scene import Scene
+from ..text.document import Document
+from ..text.quotations import Quotation, find_quotations, quoted_tokens
+from ..text.tokens import tokenise
 from .authors import find_authored, find_authors
 from .nested import find_addressed, find_nested
 from .reported import Reported, find_reported
-from .speakers.ranking import decide_speakers
-from .speakers.scene import Scene
-from .text.document import Document
-from .text.quotations import Quotation, find_quotations, quoted_tokens
-from .text.tokens import tokenise
 
 
 def find_statements(document: Document, actors: Actors) -> tuple[Statement, ...]:

@@ -1,10 +1,10 @@
 """Reports whose source is a place or a text: "På departementet heter det att …"."""
 
-from .lexicon.cue_words import cue_words
+from ..lexicon.cue_words import cue_words
+from ..speakers.rules import lead, source_of_text
+from ..speakers.scene import Scene, Speakers
+from ..speakers.speaker_words import joint_words
 from .positions import Reported, span_of
-from .speakers.rules import lead, source_of_text
-from .speakers.scene import Scene, Speakers
-from .speakers.speaker_words import joint_words
 
 _MOST_BETWEEN = 4
 """Tokens between the report and its att: "heter det i andra stycket att"."""

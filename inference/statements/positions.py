@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..data.records import Kind
-from .lexicon.cue_words import Cue, cue_words
-from .speakers.scene import Scene, Speakers
-from .speakers.subjects import may_invert, subject_after, subject_before
-from .text.quotations import trim
+from ...data.records import Kind
+from ..lexicon.cue_words import Cue, cue_words
+from ..speakers.scene import Scene, Speakers
+from ..speakers.subjects import may_invert, subject_after, subject_before
+from ..text.quotations import trim
 
 _WINDOW = 7
 _ATT_WINDOW = 14

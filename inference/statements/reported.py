@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from ..data.records import Kind
-from .lexicon.cue_words import cue_words
-from .lexicon.role_parsing import parse_role
+from ...data.records import Kind
+from ..lexicon.cue_words import cue_words
+from ..lexicon.role_parsing import parse_role
+from ..speakers.rules import lead, presented_in, source_of_text, speakers_of
+from ..speakers.scene import Scene, Speakers
+from ..speakers.speaker_words import joint_words
+from ..speakers.subjects import before_apposition
+from ..text.anforing import Anforing, find_anforingar
 from .located import find_located
 from .positions import Reported, positions_in, span_of
-from .speakers.rules import lead, presented_in, source_of_text, speakers_of
-from .speakers.scene import Scene, Speakers
-from .speakers.speaker_words import joint_words
-from .speakers.subjects import before_apposition
-from .text.anforing import Anforing, find_anforingar
 from .told_words import told_words
 
 _WINDOW = 7

@@ -1,4 +1,4 @@
-"""A logistic regression over the features of a sentence; its weights are in lexicon/told_weights.yaml."""
+"""A logistic regression over the features of a sentence; its weights are in told_weights.yaml."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-WEIGHTS = Path(__file__).parent / "lexicon" / "told_weights.yaml"
+WEIGHTS = Path(__file__).with_name("told_weights.yaml")
 
 
 @dataclass(frozen=True)

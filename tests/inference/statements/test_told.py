@@ -1,7 +1,7 @@
 import pytest
 from samsyn.data.records import Actor, Article, Topic
 from samsyn.inference.pipeline import Options, survey_article
-from samsyn.inference.told_model import ToldModel, told_model
+from samsyn.inference.statements.told_model import ToldModel, told_model
 
 ACTORS = (
     Actor(name="Bankföreningen", kind="organisation"),
