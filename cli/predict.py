@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from ..configs.errors import DataError
-from ..inference.decisions import DEFAULT_MIN_PROBABILITY
+from ..inference.agreements.decisions import DEFAULT_MIN_PROBABILITY
 from ..inference.input.codebook import read_actors, read_topics
 from ..inference.input.files import read_articles
 from ..inference.loading import load_reader

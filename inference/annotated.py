@@ -1,7 +1,7 @@
 """Reads annotated articles with some of the annotation given, to see which step loses what."""
 
 from ..data.records import AnnotatedArticle, Article
-from .passages import Scene
+from .agreements.passages import Scene
 from .pipeline import Options, survey_article
 from .text.document import build_document
 from .topics.mapping import map_topics

@@ -7,7 +7,7 @@ from ..data.records import Article
 from ..models.decision import load_rule
 from ..models.loading import find_model, load_classifier
 from ..models.tag_loading import load_tagger
-from .passages import Scene
+from .agreements.passages import Scene
 from .pipeline import Options, Reader
 
 

@@ -15,10 +15,17 @@ from ..models.classifier import Classifier, Scores
 from ..models.decision import DecisionRule, PairEvidence
 from .actors.finding import find_actors
 from .actors.proposals import NameTagger
-from .decisions import DEFAULT_MIN_PROBABILITY, AgreementRow, Scored, decide_pair, gather, stance_of
-from .heard import without_silent
-from .pairs import Candidates, StanceRow, find_candidates
-from .passages import Scene
+from .agreements.decisions import (
+    DEFAULT_MIN_PROBABILITY,
+    AgreementRow,
+    Scored,
+    decide_pair,
+    gather,
+    stance_of,
+)
+from .agreements.heard import without_silent
+from .agreements.pairs import Candidates, StanceRow, find_candidates
+from .agreements.passages import Scene
 from .reading import Reading, statement_rows, status_of
 from .restoring import restore
 from .statements.finding import as_statements, build_scene, find_reports

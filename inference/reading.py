@@ -8,9 +8,9 @@ from typing import Any, Literal
 import numpy as np
 
 from ..data.records import LABELS, Actor, Article, Mention, Statement, Topic
-from .decisions import AgreementRow, StatementRow, named_probabilities
-from .pairs import Candidates, StanceRow
-from .passages import Scene
+from .agreements.decisions import AgreementRow, StatementRow, named_probabilities
+from .agreements.pairs import Candidates, StanceRow
+from .agreements.passages import Scene
 
 Status = Literal["read", "no_actors", "no_topics", "no_pairs"]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from samsyn.data.records import Article, Topic
-from samsyn.inference.decisions import AgreementRow
+from samsyn.inference.agreements.decisions import AgreementRow
 from samsyn.inference.pipeline import Reader
 
 from samsyn import load

@@ -9,7 +9,7 @@ from rule_classifier import RuleClassifier
 from samsyn.data.markup import parse_article
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Mention, Statement, Topic
 from samsyn.inference.actors.finding import find_actors
-from samsyn.inference.passages import Scene
+from samsyn.inference.agreements.passages import Scene
 from samsyn.inference.statements.finding import find_statements
 from samsyn.inference.text.document import build_document
 from samsyn.inference.topics.mapping import map_topics

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from ..data.records import LABELS, AgreementLabel, Basis, Evidence, Stance
-from ..models.decision import DecisionRule, PairEvidence
-from .lexicon.agreement_cues import stated_side
+from ...data.records import LABELS, AgreementLabel, Basis, Evidence, Stance
+from ...models.decision import DecisionRule, PairEvidence
+from ..lexicon.agreement_cues import stated_side
 from .pairs import PairRow, StanceRow
 
 DEFAULT_MIN_PROBABILITY = 0.5

@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from samsyn.data.records import Basis, Evidence, Example, Topic
-from samsyn.inference.decisions import AgreementRow, Scored, decide_pair, gather, stance_of
-from samsyn.inference.pairs import PairRow, StanceRow
+from samsyn.inference.agreements.decisions import AgreementRow, Scored, decide_pair, gather, stance_of
+from samsyn.inference.agreements.pairs import PairRow, StanceRow
 from samsyn.models.decision import DecisionRule
 
 RULE = DecisionRule(derived=1, stances=1, passages=1, cue=2, unclear=0, neutral=0)

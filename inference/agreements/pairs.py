@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..data.records import Basis, Evidence, Example, Said, Statement, Topic
+from ...data.records import Basis, Evidence, Example, Said, Statement, Topic
+from ..topics.mapping import statement_sentences
 from .earlier import is_past_position
 from .passages import Passage, Scene, find_passages
-from .topics.mapping import statement_sentences
 
 MOST_ACTORS = 8
 """Actors per topic that are paired; those with most statements and mentions come first."""

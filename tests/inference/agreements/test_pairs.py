@@ -2,9 +2,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from samsyn.data.records import AnnotatedArticle, Topic
+from samsyn.inference.agreements.pairs import MOST_ACTORS, MOST_PASSAGES, find_candidates
+from samsyn.inference.agreements.passages import Scene, find_passages
 from samsyn.inference.annotated import survey_annotated
-from samsyn.inference.pairs import MOST_ACTORS, MOST_PASSAGES, find_candidates
-from samsyn.inference.passages import Scene, find_passages
 from samsyn.inference.pipeline import Options
 
 WOLF = Topic(name="vargen", keywords=("varg",))

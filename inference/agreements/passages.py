@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from ..data.mentions import find_names
-from ..data.records import Actor, Evidence, Mention, Statement, Topic
-from .actors.pronouns import Group
-from .lexicon.agreement_cues import has_cue, speaks_of_agreement
-from .lexicon.keywords import occurs
-from .text.document import Document
-from .topics.announcements import leads_in
-from .topics.mapping import TopicMap, statement_sentences
+from ...data.mentions import find_names
+from ...data.records import Actor, Evidence, Mention, Statement, Topic
+from ..actors.pronouns import Group
+from ..lexicon.agreement_cues import has_cue, speaks_of_agreement
+from ..lexicon.keywords import occurs
+from ..text.document import Document
+from ..topics.announcements import leads_in
+from ..topics.mapping import TopicMap, statement_sentences
 
 MOST_NAMED = 4
 """A sentence that names more actors than this is a list, and says little about any two of them."""

@@ -1,6 +1,6 @@
 import pytest
 from samsyn.data.records import Article, Topic
-from samsyn.inference.earlier import is_past_position
+from samsyn.inference.agreements.earlier import is_past_position
 from samsyn.inference.pipeline import Options, Reader
 
 PAST = (

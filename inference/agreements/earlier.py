@@ -1,4 +1,4 @@
-"""Tells a position that somebody used to hold from one that they hold now (lexicon/time_words.yaml)."""
+"""Tells a position that somebody used to hold from one that they hold now (time_words.yaml)."""
 
 import re
 from functools import lru_cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-_LEXICON = Path(__file__).parent / "lexicon" / "time_words.yaml"
+_LEXICON = Path(__file__).with_name("time_words.yaml")
 
 
 def is_past_position(text: str) -> bool:
