@@ -22,8 +22,8 @@ from samsyn.data.records import AnnotatedArticle, Article
 from samsyn.data.sentences import split_paragraphs
 from samsyn.inference import pipeline
 from samsyn.inference.loading import load_reader
+from samsyn.inference.output.results import ResultsFolder
 from samsyn.inference.pipeline import Reader
-from samsyn.inference.results import ResultsFolder
 
 STEP, SEED = 100, 13
 FIRST_NAMES = (

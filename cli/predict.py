@@ -16,8 +16,8 @@ from ..inference.agreements.decisions import DEFAULT_MIN_PROBABILITY
 from ..inference.input.codebook import read_actors, read_topics
 from ..inference.input.files import read_articles
 from ..inference.loading import load_reader
+from ..inference.output.results import Counts, write_results
 from ..inference.pipeline import Options
-from ..inference.results import Counts, write_results
 from ..models.tag_loading import load_tagger
 
 _SHOWN = 8

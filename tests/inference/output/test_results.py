@@ -5,8 +5,8 @@ import pytest
 from samsyn.configs.errors import DataError
 from samsyn.data.jsonl import Failure
 from samsyn.data.records import Article
+from samsyn.inference.output.results import ResultsFolder, write_results
 from samsyn.inference.pipeline import Options, Reader
-from samsyn.inference.results import ResultsFolder, write_results
 
 ROWS = ("articles.jsonl", "statements.jsonl", "agreements.jsonl", "failures.jsonl", "report.html")
 
@@ -131,7 +131,7 @@ def test_strange_or_changed_folder_is_refused(articles, classifier, tmp_path: Pa
 def test_page_shows_a_part_of_a_large_run_and_says_so(
     articles, classifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("samsyn.inference.page_space.MOST_SHOWN", 2)
+    monkeypatch.setattr("samsyn.inference.output.page_space.MOST_SHOWN", 2)
     without = articles[0].model_copy(update={"id": "tom", "text": "Det regnade."})
     for given in (articles[:1], [*articles, without]):
         write_results(given, Reader(classifier), tmp_path)

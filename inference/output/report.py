@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ..configs.errors import DataError
+from ...configs.errors import DataError
 from .article_view import ArticleView, view_article
 from .overview import view_overview
 from .page_space import MOST_SHOWN, MOST_SHOWN_WITHOUT

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Self
 
-from ..configs.errors import DataError
-from ..data.jsonl import Failure
-from ..data.records import LABELS, Article
+from ...configs.errors import DataError
+from ...data.jsonl import Failure
+from ...data.records import LABELS, Article
+from ..pipeline import Reader
+from ..reading import Reading
 from .page_space import PageSpace, page_row
-from .pipeline import Reader
-from .reading import Reading
 from .resuming import digest, json_line, open_at, progress_lines
 from .settings import SCHEMA, describe_settings, versions
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..data.paragraphs import split_paragraphs
+from ...data.paragraphs import split_paragraphs
 from .cast import Player, names_itself
 
 EvidenceKey = tuple[bool, int, int]

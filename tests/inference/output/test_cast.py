@@ -1,6 +1,6 @@
 import pytest
 from page_rows import agreement, article
-from samsyn.inference.cast import COLOURS, cast_of, keys_of, names_itself
+from samsyn.inference.output.cast import COLOURS, cast_of, keys_of, names_itself
 
 
 def test_keys_are_acronyms_initials_or_first_letters_and_no_two_alike():

@@ -1,8 +1,8 @@
 from itertools import pairwise
 
 from page_rows import TEXT, agreement, article, evidence
-from samsyn.inference.cast import cast_of
-from samsyn.inference.marking import Piece, find_places, mark_paragraphs, number_evidence
+from samsyn.inference.output.cast import cast_of
+from samsyn.inference.output.marking import Piece, find_places, mark_paragraphs, number_evidence
 
 
 def paragraphs(*rows: dict) -> list[list[Piece]]:

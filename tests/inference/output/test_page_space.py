@@ -1,6 +1,6 @@
 import pytest
 from samsyn.inference import page_space
-from samsyn.inference.page_space import PageSpace
+from samsyn.inference.output.page_space import PageSpace
 
 
 @pytest.fixture(autouse=True)

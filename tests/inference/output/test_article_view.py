@@ -1,6 +1,6 @@
 import pytest
 from page_rows import TEXT, agreement, article, evidence
-from samsyn.inference.article_view import certainty, view_article
+from samsyn.inference.output.article_view import certainty, view_article
 
 
 def test_rows_are_grouped_by_topic_and_unclear_ones_stand_apart():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .reading import Reading
+from ..reading import Reading
 
 MOST_SHOWN = 300
 """Articles with a verdict that the page holds; the JSONL files hold all."""

@@ -6,8 +6,8 @@ import pytest
 from chromium import AXE, NEEDS_CHROMIUM
 from rule_classifier import RuleClassifier
 from samsyn.data.records import Actor, Article, Topic
+from samsyn.inference.output.results import write_results
 from samsyn.inference.pipeline import Options, Reader
-from samsyn.inference.results import write_results
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from ..configs.errors import DataError
-from ..data.records import Article
+from ...configs.errors import DataError
+from ...data.records import Article
 
 
 def json_line(row: Mapping[str, Any]) -> bytes:

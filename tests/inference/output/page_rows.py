@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import Any
 
-from samsyn.inference.report import render_report
-from samsyn.inference.results import Counts
-from samsyn.inference.tally import Tally
+from samsyn.inference.output.report import render_report
+from samsyn.inference.output.results import Counts
+from samsyn.inference.output.tally import Tally
 
 TEXT = "Lind och Berg är oense om vargen.\n\n– Den ska bort, sade han."
 

@@ -1,7 +1,7 @@
 from page_rows import agreement, article
-from samsyn.inference.article_view import view_article
-from samsyn.inference.overview import Overview, view_overview
-from samsyn.inference.tally import Tally
+from samsyn.inference.output.article_view import view_article
+from samsyn.inference.output.overview import Overview, view_overview
+from samsyn.inference.output.tally import Tally
 
 
 def row(label: str, first: str, second: str, **more: object) -> dict:

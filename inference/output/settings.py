@@ -7,8 +7,8 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from ..models.classifier import Named, weights_hash
-from .pipeline import Reader
+from ...models.classifier import Named, weights_hash
+from ..pipeline import Reader
 
 SCHEMA = 1
 """Version of the results folder's contract; raised by a change that breaks a reader of it."""

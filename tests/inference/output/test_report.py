@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from page_rows import agreement, article, evidence, page
 from samsyn.configs.errors import DataError
-from samsyn.inference.report import TEMPLATES, words_in
+from samsyn.inference.output.report import TEMPLATES, words_in
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)></style>\u202e'
 

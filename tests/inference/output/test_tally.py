@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from page_rows import agreement
-from samsyn.inference.tally import MOST_FAILURES, PairSides, Sides, Tally, TopicSides, tally_folder
+from samsyn.inference.output.tally import MOST_FAILURES, PairSides, Sides, Tally, TopicSides, tally_folder
 
 ROWS = [
     agreement("agree", article_id="1"),

@@ -1,0 +1,1 @@
+"""The results folder of a run and its report page."""
