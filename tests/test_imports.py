@@ -15,6 +15,19 @@ MAY_IMPORT = {
     "inference": {"configs", "data", "models"},
     "cli": {"configs", "data", "models", "evaluation", "training", "inference"},
 }
+READING = {
+    "lexicon": set(),
+    "text": {"lexicon"},
+    "input": {"text"},
+    "actors": {"lexicon", "text"},
+    "topics": {"lexicon", "text", "actors"},
+    "speakers": {"lexicon", "text", "actors"},
+    "statements": {"lexicon", "text", "actors", "topics", "speakers"},
+    "agreements": {"lexicon", "text", "actors", "topics"},
+    "": {"lexicon", "text", "actors", "topics", "speakers", "statements", "agreements"},
+    "output": {""},
+}
+"""What each folder of `inference/` may import of the others; its own modules are in the folder ""."""
 MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 HEAVY = {"torch", "transformers", "datasets", "sklearn", "scipy", "pandas", "pyarrow", "matplotlib", "wandb"}
 
@@ -51,6 +64,27 @@ def test_a_module_imports_only_rooms_above_its_own(path):
             assert len(parts) > 1 and parts[1] in allowed, f"{room} must not import {name}"
         else:
             assert parts[0] not in {"samsyn", *MAY_IMPORT}, f"{name}: inside the rooms imports are relative"
+
+
+def folder_of(parts):
+    """The folder of `inference/` in which a module lies: "" for `inference.pipeline`."""
+    return parts[1] if len(parts) > 2 or parts[-1] in READING else ""
+
+
+def test_every_folder_of_the_reader_has_its_place():
+    folders = {path.parent.name for path in (ROOT / "inference").glob("*/__init__.py")}
+    assert folders == set(READING) - {""}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "inference").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_a_stage_of_reading_imports_only_those_it_follows(path):
+    folder = folder_of(path.relative_to(ROOT).with_suffix("").parts)
+    for name, _ in imported(path):
+        parts = name.split(".")[1:]
+        if parts[:1] == ["inference"]:
+            assert folder_of(parts) in READING[folder] | {folder}, f"{folder or 'inference'}: {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -1,5 +1,5 @@
 import pytest
-from samsyn.inference import page_space
+from samsyn.inference.output import page_space
 from samsyn.inference.output.page_space import PageSpace
 
 
