@@ -59,7 +59,7 @@ def _collect(
 ) -> "tuple[list[PairEvidence], list[int], list[str]]":
     """Return the evidence, the annotated answer and the article of each pair and topic that is reported."""
     from ..data.records import LABELS
-    from ..evaluation.matching import match_article
+    from ..evaluation.reading.matching import match_article
     from ..inference.annotated import GIVEN, survey_annotated, without_annotation
     from ..inference.loading import load_reader
 

@@ -14,9 +14,9 @@ from ..configs.errors import DataError
 if TYPE_CHECKING:
     from ..data.jsonl import Failure
     from ..data.records import AnnotatedArticle
-    from ..evaluation.article_scores import ArticleEvaluation, StageScore
     from ..evaluation.intervals import Interval
-    from ..evaluation.misses import Miss
+    from ..evaluation.reading.misses import Miss
+    from ..evaluation.reading.scores import ArticleEvaluation, StageScore
     from ..inference.pipeline import Reader
 
 OUTPUT = Path("runs/evaluations")
@@ -83,10 +83,10 @@ def evaluate_articles(
 
 def _read(articles: "Sequence[AnnotatedArticle]", reader: "Reader", *, given: str) -> _Read:
     from ..data.jsonl import Failure
-    from ..evaluation.article_scores import score_articles
-    from ..evaluation.articles import count_article, count_unread
-    from ..evaluation.matching import match_article
-    from ..evaluation.misses import list_misses, list_unread
+    from ..evaluation.reading.counts import count_article, count_unread
+    from ..evaluation.reading.matching import match_article
+    from ..evaluation.reading.misses import list_misses, list_unread
+    from ..evaluation.reading.scores import score_articles
     from ..inference.annotated import without_annotation
 
     counts, misses, failures = [], [], []
@@ -116,8 +116,8 @@ def _write(
     facts: dict[str, str],
 ) -> None:
     from ..data.jsonl import write_jsonl
-    from ..evaluation.article_report import write_article_report
     from ..evaluation.page import write_page
+    from ..evaluation.reading.report import write_article_report
 
     misses = {part.evaluation.given: part.misses for part in parts}
     failures = [failure for part in parts for failure in part.failures]

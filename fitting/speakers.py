@@ -20,7 +20,7 @@ import numpy as np
 import yaml
 from samsyn.data.corpus import load_annotated
 from samsyn.data.records import Actor, AnnotatedArticle, Article, Statement
-from samsyn.evaluation.alignment import align_actors, same_place
+from samsyn.evaluation.reading.alignment import align_actors, same_place
 from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.actors.proposals import NameTagger
 from samsyn.inference.speakers.cases import in_order

@@ -13,7 +13,7 @@ import numpy as np
 import yaml
 from samsyn.data.corpus import load_annotated
 from samsyn.data.records import AnnotatedArticle
-from samsyn.evaluation.alignment import same_place
+from samsyn.evaluation.reading.alignment import same_place
 from samsyn.inference.actors.finding import find_actors
 from samsyn.inference.statements.finding import build_scene, find_reports
 from samsyn.inference.statements.told import Candidate, find_candidates

@@ -21,7 +21,7 @@ import numpy as np
 import yaml
 from samsyn.data.corpus import load_annotated
 from samsyn.data.records import AnnotatedArticle, Topic
-from samsyn.evaluation.alignment import same_place
+from samsyn.evaluation.reading.alignment import same_place
 from samsyn.inference.annotated import without_annotation
 from samsyn.inference.pipeline import Options, survey_article
 from samsyn.inference.text.document import Document, build_document

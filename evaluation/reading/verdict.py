@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .article_scores import ArticleEvaluation, RowScores
-from .figures import figure
-from .intervals import Interval
+from ..figures import figure
+from ..intervals import Interval
 from .losses import STEPS
+from .scores import ArticleEvaluation, RowScores
 
 GIVEN_NAMES: dict[str, str] = {
     "statements": "actors, statements and topics given",

@@ -3,8 +3,8 @@
 import pytest
 from bridge import GOLD, Verdict, found, said
 from samsyn.data.records import Actor
-from samsyn.evaluation.losses import lost_at
-from samsyn.evaluation.matching import match_article
+from samsyn.evaluation.reading.losses import lost_at
+from samsyn.evaluation.reading.matching import match_article
 
 LIND = said("Lind", "vill bygga bron")
 BERG = said("Olle Berg", "säger nej till bron")

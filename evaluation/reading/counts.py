@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import get_args
 
-from ..data.records import LABELS, AnnotatedArticle, Kind, Statement
+from ...data.records import LABELS, AnnotatedArticle, Kind, Statement
 from .alignment import same_place
 from .losses import lost_at
 from .matching import Matched, Place, annotated_pairs

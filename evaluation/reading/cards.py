@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..data.records import AnnotatedArticle
-from ..data.sentences import expand_to_sentences, split_paragraphs
-from .article_scores import STAGES
+from ...data.records import AnnotatedArticle
+from ...data.sentences import expand_to_sentences, split_paragraphs
 from .misses import Miss
+from .scores import STAGES
 
 MOST_PASSAGES = 3
 """Passages shown of one miss."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..data.records import AnnotatedArticle, Evidence, Mention, Statement
+from ...data.records import AnnotatedArticle, Evidence, Mention, Statement
 from .alignment import same_place
 from .losses import lost_at
 from .matching import Matched, Place, annotated_pairs

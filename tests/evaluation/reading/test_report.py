@@ -2,12 +2,12 @@ import re
 
 import pytest
 from bridge import GOLD, Verdict, found, said
-from samsyn.evaluation.article_report import write_article_report
-from samsyn.evaluation.article_scores import score_articles
-from samsyn.evaluation.article_verdict import article_verdict
-from samsyn.evaluation.articles import count_article, count_unread
-from samsyn.evaluation.matching import match_article
-from samsyn.evaluation.misses import Miss, list_misses
+from samsyn.evaluation.reading.counts import count_article, count_unread
+from samsyn.evaluation.reading.matching import match_article
+from samsyn.evaluation.reading.misses import Miss, list_misses
+from samsyn.evaluation.reading.report import write_article_report
+from samsyn.evaluation.reading.scores import score_articles
+from samsyn.evaluation.reading.verdict import article_verdict
 
 READINGS = {
     "actors": found(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..data.records import Agreement, AnnotatedArticle, Statement
+from ...data.records import Agreement, AnnotatedArticle, Statement
 from .alignment import align_actors, overlap, same_place
 from .found import FoundAgreement, FoundArticle, FoundStatement
 

@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 from bridge import GOLD, Verdict, found, said, span
 from samsyn.data.records import Actor, Agreement, Evidence, Mention
-from samsyn.evaluation.alignment import align_actors, same_place
-from samsyn.evaluation.article_scores import score_articles
-from samsyn.evaluation.articles import count_article, count_unread
-from samsyn.evaluation.matching import annotated_pairs, match_article
+from samsyn.evaluation.reading.alignment import align_actors, same_place
+from samsyn.evaluation.reading.counts import count_article, count_unread
+from samsyn.evaluation.reading.matching import annotated_pairs, match_article
+from samsyn.evaluation.reading.scores import score_articles
 
 
 def count(reading):

@@ -1,6 +1,6 @@
 from bridge import GOLD, TEXT, Verdict, found, said
-from samsyn.evaluation.matching import match_article
-from samsyn.evaluation.misses import list_misses, list_unread
+from samsyn.evaluation.reading.matching import match_article
+from samsyn.evaluation.reading.misses import list_misses, list_unread
 
 
 def misses(reading, stage):

@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from ..data.records import Actor, AnnotatedArticle, Mention
+from ...data.records import Actor, AnnotatedArticle, Mention
 
 SHARED = 0.5
 """Two spans are the same when they share at least this part of the shorter one."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..data.records import Record
-from .articles import KINDS, MISSING, Counts
-from .intervals import Interval, interval, resampled_sums
+from ...data.records import Record
+from ..intervals import Interval, interval, resampled_sums
+from ..metrics import macro_f1_of
+from .counts import KINDS, MISSING, Counts
 from .losses import STEPS
-from .metrics import macro_f1_of
 
 Key = tuple[str, ...]
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..data.records import AnnotatedArticle
-from .article_cards import group_misses
-from .article_scores import ArticleEvaluation, RowScores
-from .article_verdict import GIVEN_NAMES, LOSSES, article_verdict
-from .charts import funnel_chart
+from ...data.records import AnnotatedArticle
+from ..charts import funnel_chart
+from ..page import render, write_page
+from .cards import group_misses
 from .losses import STEPS
 from .misses import Miss
-from .page import render, write_page
+from .scores import ArticleEvaluation, RowScores
+from .verdict import GIVEN_NAMES, LOSSES, article_verdict
 
 MOST_SHOWN = 600
 """Misses of one stage that the page shows; misses.jsonl has all."""
@@ -39,7 +39,7 @@ def write_article_report(
         provenance: what a reader needs to get the same figures, in display order.
     """
     text = render(
-        "articles.html.j2",
+        "reading.html.j2",
         evaluations=evaluations,
         model=model,
         name=name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from ..data.records import Actor, Article, Evidence, Mention
+from ...data.records import Actor, Article, Evidence, Mention
 
 
 class FoundStatement(Protocol):

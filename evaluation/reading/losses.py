@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..data.records import Agreement, Evidence
-from ..data.sentences import expand_to_sentences
+from ...data.records import Agreement, Evidence
+from ...data.sentences import expand_to_sentences
 from .alignment import same_place
 from .found import FoundAgreement
 from .matching import Matched, Place

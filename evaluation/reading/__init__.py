@@ -1,0 +1,1 @@
+"""How well a whole reader reads: what it finds of annotated articles, stage by stage."""
