@@ -146,7 +146,7 @@ def _tags(
     progress: Console,
 ) -> None:
     from ..evaluation.figures import figure
-    from ..evaluation.tag_run import REFERENCE, run_tag_evaluation
+    from ..evaluation.names.run import REFERENCE, run_tag_evaluation
 
     run = run_tag_evaluation(
         model, data, output=output, reference=reference or REFERENCE, tell=progress.print

@@ -10,9 +10,9 @@ from ..configs.schema import TaggerExperiment
 from ..data.jsonl import write_jsonl
 from ..data.tagged import TaggedSentence
 from ..evaluation.energy import EnergyMeter
-from ..evaluation.tag_report import prediction_rows, write_tag_report
-from ..evaluation.tag_run import evaluate_tagger
-from ..evaluation.tags import TagEvaluation
+from ..evaluation.names.report import prediction_rows, write_tag_report
+from ..evaluation.names.run import evaluate_tagger
+from ..evaluation.names.scores import TagEvaluation
 from ..models.cards.store import CARD_FILE
 from ..models.cards.tag_card import write_tag_card
 from ..models.huggingface import save_trained

@@ -11,7 +11,7 @@ from transformers import EvalPrediction, PreTrainedModel, PreTrainedTokenizerBas
 
 from ..configs.schema import TaggerExperiment
 from ..data.tagged import TaggedSentence
-from ..evaluation.tags import macro_f1, micro_f1
+from ..evaluation.names.scores import macro_f1, micro_f1
 from ..models.huggingface_tags import build_tagger, load_tagger_weights
 from .loggers import Logger
 from .stage_trainer import StageTrainer, build_trainer

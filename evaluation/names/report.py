@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..data.tagged import UNKNOWN, TaggedSentence, name_spans
-from .page import render, write_page
-from .tags import TagEvaluation
+from ...data.tagged import UNKNOWN, TaggedSentence, name_spans
+from ..page import render, write_page
+from .scores import TagEvaluation
 
 SHOWN_MISTAKES = 100
 
@@ -38,7 +38,7 @@ def write_tag_report(
     """
     wrong = [row for row in mistakes if _differs(row)]
     text = render(
-        "tags.html.j2",
+        "names.html.j2",
         evaluation=evaluation,
         mistakes=[_mistake(row) for row in wrong[:SHOWN_MISTAKES]],
         mistake_count=len(wrong),

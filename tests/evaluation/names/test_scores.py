@@ -1,8 +1,8 @@
 import pytest
 from samsyn.data.tagged import TaggedSentence
-from samsyn.evaluation.tag_report import prediction_rows, write_tag_report
-from samsyn.evaluation.tag_run import evaluate_tagger
-from samsyn.evaluation.tags import evaluate_tags, macro_f1, micro_f1, name_counts
+from samsyn.evaluation.names.report import prediction_rows, write_tag_report
+from samsyn.evaluation.names.run import evaluate_tagger
+from samsyn.evaluation.names.scores import evaluate_tags, macro_f1, micro_f1, name_counts
 from samsyn.models.tag_baselines import NameList
 
 

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..configs.errors import DataError
-from ..data.catalogue import fingerprint
-from ..data.jsonl import write_jsonl
-from ..data.tag_catalogue import load_tagged
-from ..data.tagged import TaggedSentence
-from ..models.classifier import weights_hash
-from ..models.tag_baselines import CapitalRuns, NameList
-from ..models.tag_loading import load_tagger
-from ..models.tagger import Tagger, Tagging
-from .energy import EnergyMeter
-from .page import write_page
-from .predictions import PREDICTIONS_FILE
-from .provenance import evaluate_command, provenance
-from .run import OUTPUT, Tell, slug
-from .tag_report import prediction_rows, write_tag_report
-from .tags import TagEvaluation, evaluate_tags
+from ...configs.errors import DataError
+from ...data.catalogue import fingerprint
+from ...data.jsonl import write_jsonl
+from ...data.tag_catalogue import load_tagged
+from ...data.tagged import TaggedSentence
+from ...models.classifier import weights_hash
+from ...models.tag_baselines import CapitalRuns, NameList
+from ...models.tag_loading import load_tagger
+from ...models.tagger import Tagger, Tagging
+from ..energy import EnergyMeter
+from ..page import write_page
+from ..predictions import PREDICTIONS_FILE
+from ..provenance import evaluate_command, provenance
+from ..run import OUTPUT, Tell, slug
+from .report import prediction_rows, write_tag_report
+from .scores import TagEvaluation, evaluate_tags
 
 REFERENCE = "swedish-ner:train"
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..data.records import Record
-from ..data.tagged import NAME_TAGS, UNKNOWN, NameSpan, TaggedSentence, name_spans
-from .intervals import Interval, interval, resampled_sums
+from ...data.records import Record
+from ...data.tagged import NAME_TAGS, UNKNOWN, NameSpan, TaggedSentence, name_spans
+from ..intervals import Interval, interval, resampled_sums
 
 SEED = 13
 RIGHT, FOUND, GOLD = range(3)

@@ -1,0 +1,1 @@
+"""How well a tagger finds names: scores of whole names, and their report."""
