@@ -6,7 +6,7 @@ A conditional logit (McFadden 1974) over the candidates of each quotation, with 
 the training articles of the corpus; from the same with one of the speakers taken out of the actors, where
 nobody of the candidates is right; and from the plain news prose in fitting/plain_speech.yaml. Prints the
 scores of a cross-validation over the articles that keeps topic families together, then writes the weights
-fitted to everything to inference/lexicon/speaker_weights.yaml.
+fitted to everything to inference/speakers/speaker_weights.yaml.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Fits the weights of inference/lexicon/topic_weights.yaml on the training articles of the corpus.
+"""Fits the weights of inference/topics/topic_weights.yaml on the training articles of the corpus.
 
     python fitting/topics.py
 
