@@ -2,7 +2,8 @@
 
 From the training articles of the corpus, their actors and topics given; a sentence is a hit where an
 annotated statement of the same holders stands in it. Prints what each threshold finds when every family of
-articles is judged by weights that were fitted on the others, and writes inference/statements/told_weights.yaml.
+articles is judged by weights that were fitted on the others, and writes
+inference/statements/told_weights.yaml.
 """
 
 import argparse
