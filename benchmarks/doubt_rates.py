@@ -16,9 +16,9 @@ from rich.console import Console
 from rich.progress import track
 from samsyn.data.records import LABELS, Example
 from samsyn.evaluation.doubt_records import DoubtKind, Finding
-from samsyn.evaluation.doubts import with_doubts
+from samsyn.evaluation.doubts.known_training import Learnt
+from samsyn.evaluation.doubts.search import with_doubts
 from samsyn.evaluation.evaluate import evaluate
-from samsyn.evaluation.known_training import Learnt
 from samsyn.evaluation.reference import NO_REFERENCE
 from samsyn.models.classifier import Scores
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from ..evaluation.compare_records import Comparison
+    from ..evaluation.compare.records import Comparison
 
 
 def compare_command(
@@ -32,9 +32,9 @@ def compare_command(
 
     Example: samsyn compare runs/quick runs/large --output comparison.html
     """
-    from ..evaluation.compare import compare
-    from ..evaluation.compare_page import write_comparison
-    from ..evaluation.compare_verdict import comparison_sentence
+    from ..evaluation.compare.comparing import compare
+    from ..evaluation.compare.page import write_comparison
+    from ..evaluation.compare.verdict import comparison_sentence
 
     console = Console(quiet=quiet, highlight=False, markup=False)
     comparison = compare(runs)
@@ -65,7 +65,7 @@ def _scores(comparison: "Comparison") -> Table:
 
 
 def _tests(comparison: "Comparison") -> Table:
-    from ..evaluation.compare_verdict import p_figure
+    from ..evaluation.compare.verdict import p_figure
     from ..evaluation.figures import figure
 
     table = Table("task", "pair", box=None, pad_edge=False)

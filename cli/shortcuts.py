@@ -27,8 +27,8 @@ def shortcuts_command(
 
     Example: samsyn data shortcuts corpus
     """
+    from ..evaluation.doubts.shortcuts import shortcut_scores
     from ..evaluation.figures import figure, number
-    from ..evaluation.shortcuts import shortcut_scores
 
     loaded = load_examples(f"{name}:{ALL}" if name in ENTRIES else name, folder=folder)
     names = ("task", "sees only", "macro-F1", "chance", "majority", "n")

@@ -9,7 +9,7 @@ from ..configs.errors import ConfigError
 
 if TYPE_CHECKING:
     from ..configs.schema import Config, PairConfig
-    from ..evaluation.summary_records import FoldSummary, SeedSummary
+    from ..evaluation.series.records import FoldSummary, SeedSummary
 
 
 def run_seeds(config: "Config", count: int, console: Console) -> None:
@@ -58,7 +58,7 @@ def _pairs(config: "Config", option: str) -> "PairConfig":
 
 def _show(summary: "SeedSummary | FoldSummary", console: Console) -> None:
     from ..evaluation.figures import figure, number
-    from ..evaluation.summary_page import summary_sentences
+    from ..evaluation.series.page import summary_sentences
 
     table = Table("task", box=None, pad_edge=False)
     for heading in ("rows", "groups", "macro-F1 (95 %)", "sd", "best baseline", "model ahead by"):

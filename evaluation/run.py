@@ -15,10 +15,10 @@ from ..data.masking import mask_actors
 from ..data.records import Example
 from ..models.classifier import Classifier, Scores, decide, weights_hash
 from ..models.loading import load_classifier
-from .doubts import with_doubts
+from .doubts.known_training import known_training
+from .doubts.search import with_doubts
 from .energy import Energy, EnergyMeter
 from .evaluate import evaluate
-from .known_training import known_training
 from .page import write_page
 from .predictions import PREDICTIONS_FILE, prediction_rows
 from .provenance import evaluate_command, provenance

@@ -19,9 +19,9 @@ from ..data.splits import group_of
 from ..data.units import Unit, unit_keys
 from ..evaluation.intervals import RESAMPLES
 from ..evaluation.predictions import PREDICTIONS_FILE, prediction_rows
-from ..evaluation.summary import SEED, Judged, Rounds, summarise_folds
-from ..evaluation.summary_page import write_summary
-from ..evaluation.summary_records import FoldSummary, MemberScore
+from ..evaluation.series.page import write_summary
+from ..evaluation.series.records import FoldSummary, MemberScore
+from ..evaluation.series.summary import SEED, Judged, Rounds, summarise_folds
 from ..models.classifier import Scores, decide
 from .data import ExperimentData, LoadedSets, load_sets, plan_rounds, round_data, set_facts
 from .loggers import Message

@@ -11,10 +11,10 @@ from ..data.jsonl import write_jsonl
 from ..evaluation.behaviour.files import Probe
 from ..evaluation.behaviour.run import evaluate_behaviour, suite_facts, write_figures
 from ..evaluation.behaviour.scores import BehaviourEvaluation
-from ..evaluation.doubts import with_doubts
+from ..evaluation.doubts.known_training import Learnt
+from ..evaluation.doubts.search import with_doubts
 from ..evaluation.energy import EnergyMeter
 from ..evaluation.evaluate import evaluate
-from ..evaluation.known_training import Learnt
 from ..evaluation.predictions import prediction_rows
 from ..evaluation.provenance import provenance
 from ..evaluation.records import Evaluation

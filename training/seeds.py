@@ -9,9 +9,9 @@ from ..configs.errors import ConfigError
 from ..configs.loader import vary_config
 from ..configs.schema import PairConfig
 from ..evaluation.intervals import RESAMPLES, group_numbers
-from ..evaluation.summary import SEED, Judged, summarise_seeds
-from ..evaluation.summary_page import write_summary
-from ..evaluation.summary_records import SeedSummary
+from ..evaluation.series.page import write_summary
+from ..evaluation.series.records import SeedSummary
+from ..evaluation.series.summary import SEED, Judged, summarise_seeds
 from .data import load_data
 from .loggers import Message
 from .run_folder import open_series

@@ -11,8 +11,8 @@ from ..data.records import Example
 from ..evaluation.predictions import read_predictions
 from ..evaluation.provenance import provenance
 from ..evaluation.reference import baseline_probabilities, prepare_reference
-from ..evaluation.summary import member_metrics
-from ..evaluation.summary_records import MemberScore
+from ..evaluation.series.records import MemberScore
+from ..evaluation.series.summary import member_metrics
 from .data import ExperimentData
 from .loggers import Message
 from .run import train

@@ -6,8 +6,8 @@ import re
 import pytest
 from chromium import AXE, NEEDS_CHROMIUM
 from samsyn.data.jsonl import write_jsonl
-from samsyn.evaluation.compare import compare
-from samsyn.evaluation.compare_page import write_comparison
+from samsyn.evaluation.compare.comparing import compare
+from samsyn.evaluation.compare.page import write_comparison
 from samsyn.evaluation.evaluate import evaluate
 from samsyn.evaluation.predictions import prediction_rows
 from samsyn.evaluation.report import write_report

@@ -6,7 +6,7 @@ from samsyn.configs.loader import load_config, parse_config
 from samsyn.data.jsonl import write_jsonl
 from samsyn.data.leaks import normalise
 from samsyn.data.units import unit_keys
-from samsyn.evaluation.compare import compare
+from samsyn.evaluation.compare.comparing import compare
 from samsyn.models.baselines import BASELINES
 from samsyn.training.cross_validation import cross_validate
 from samsyn.training.data import load_data

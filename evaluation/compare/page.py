@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from .behaviour.report import KIND_NAMES
-from .charts import difference_chart
-from .compare_records import Comparison, Flip, TaskComparison
-from .compare_verdict import comparison_headline, comparison_sentence, p_figure
-from .page import policy, render, script, write_page
-from .records import LOWER_IS_BETTER, METRICS
-from .verdict import TASK_NAMES
+from ..behaviour.report import KIND_NAMES
+from ..charts import difference_chart
+from ..page import policy, render, script, write_page
+from ..records import LOWER_IS_BETTER, METRICS
+from ..verdict import TASK_NAMES
+from .records import Comparison, Flip, TaskComparison
+from .verdict import comparison_headline, comparison_sentence, p_figure
 
 SHOWN_FLIPS = 100
 """Most rows shown of each direction."""

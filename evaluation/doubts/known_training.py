@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..configs.errors import ConfigError, DataError
-from ..configs.loader import load_config
-from ..configs.schema import BaselineExperiment, Config, DataEntry, EncoderExperiment
-from ..data.catalogue import fingerprint, load_examples
-from ..data.entry_rows import entry_label, entry_rows
-from ..data.records import Example
-from ..models.loading import find_model
-from .doubt_records import Source
+from ...configs.errors import ConfigError, DataError
+from ...configs.loader import load_config
+from ...configs.schema import BaselineExperiment, Config, DataEntry, EncoderExperiment
+from ...data.catalogue import fingerprint, load_examples
+from ...data.entry_rows import entry_label, entry_rows
+from ...data.records import Example
+from ...models.loading import find_model
+from ..doubt_records import Source
 
 NOT_HERE = "cannot be read here"
 CHANGED = "has other rows now than when the model learnt from it"

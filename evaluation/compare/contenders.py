@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ..configs.errors import DataError
-from ..data.records import LABELS, Example
-from .predictions import PREDICTIONS_FILE, Predicted, read_predictions
-from .records import TaskName
+from ...configs.errors import DataError
+from ...data.records import LABELS, Example
+from ..predictions import PREDICTIONS_FILE, Predicted, read_predictions
+from ..records import TaskName
 
 Key = tuple[str, str]
 Table = dict[Key, Predicted]

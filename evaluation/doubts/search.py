@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..data.records import LABELS, Example, Task
-from ..models.classifier import Scores
+from ...data.records import LABELS, Example, Task
+from ...models.classifier import Scores
+from ..doubt_records import BlindScore, ChanceTest, DoubtKind, Doubts, Finding, LabelCheck, LeakCheck, Suspect
+from ..intervals import group_numbers
+from ..records import Evaluation
+from ..reference import Reference
+from ..verdict import TASK_NAMES
 from .blind import blind_scores, shortcut_findings
 from .chance import chance_finding, chance_test, is_chance
 from .cut_inputs import cut_finding
-from .doubt_records import BlindScore, ChanceTest, DoubtKind, Doubts, Finding, LabelCheck, LeakCheck, Suspect
-from .intervals import group_numbers
 from .known_training import Learnt
 from .label_suspects import SHOWN_SUSPECTS, label_check, label_finding
 from .leakage import check_leaks, leak_findings
-from .records import Evaluation
-from .reference import Reference
-from .verdict import TASK_NAMES
 
 _CLEARED: dict[DoubtKind, str] = {
     "chance": "the model is better than chance",

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from .compare_records import Comparison, PairedTest
-from .figures import figure, listed, number
+from ..figures import figure, listed, number
 from .paired import LEVEL
 from .power import POWER
+from .records import Comparison, PairedTest
 
 Standing = Literal["better", "worse", "mixed", "unsure"]
 MANY_ROWS = 1_000_000

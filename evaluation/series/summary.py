@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..data.records import LABELS, Example
-from .contenders import Contender
-from .evaluate import POOLED_LABELS
-from .intervals import RESAMPLES, group_numbers
-from .metrics import accuracy, macro_f1
-from .records import BaselineScore, Slice, TaskName
-from .run_scores import DrawnRun, draw_run, gain_over
-from .slices import MIN_TOPIC_ROWS, part_slices
-from .summary_records import SHOWN_METRICS, FoldTaskSummary, SeenUnseen, Spread, TaskSummary
+from ...data.records import LABELS, Example
+from ..compare.contenders import Contender
+from ..compare.run_scores import DrawnRun, draw_run, gain_over
+from ..evaluate import POOLED_LABELS
+from ..intervals import RESAMPLES, group_numbers
+from ..metrics import accuracy, macro_f1
+from ..records import BaselineScore, Slice, TaskName
+from ..slices import MIN_TOPIC_ROWS, part_slices
+from .records import SHOWN_METRICS, FoldTaskSummary, SeenUnseen, Spread, TaskSummary
 
 SEED = 13
 """Of the bootstrap."""

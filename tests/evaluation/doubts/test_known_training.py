@@ -4,7 +4,7 @@ import pytest
 from samsyn.configs.loader import dump_config, parse_config
 from samsyn.data.catalogue import fingerprint
 from samsyn.data.jsonl import write_jsonl
-from samsyn.evaluation.known_training import CHANGED, NOT_HERE, known_training
+from samsyn.evaluation.doubts.known_training import CHANGED, NOT_HERE, known_training
 
 CARD = """# m
 
@@ -79,7 +79,7 @@ def test_a_card_names_sets(tmp_path, rows, monkeypatch):
 def test_the_card_of_the_released_model_is_read(rows, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SAMSYN_DATA", str(tmp_path))
-    monkeypatch.setattr("samsyn.evaluation.known_training.load_examples", _nothing)
+    monkeypatch.setattr("samsyn.evaluation.doubts.known_training.load_examples", _nothing)
     learnt = known("samsyn-compact", rows)
     assert learnt.source == "card"
     assert {"corpus:train", "drills:train", "argkp:train"} <= set(learnt.names)

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from .beside import best_and_floor, short_name
-from .figures import figure, number
-from .page import render, write_page
-from .records import LOWER_IS_BETTER, METRICS
-from .summary_records import SHOWN_METRICS, FoldSummary, FoldTaskSummary, SeedSummary, Spread, TaskSummary
-from .verdict import TASK_NAMES
+from ..beside import best_and_floor, short_name
+from ..figures import figure, number
+from ..page import render, write_page
+from ..records import LOWER_IS_BETTER, METRICS
+from ..verdict import TASK_NAMES
+from .records import SHOWN_METRICS, FoldSummary, FoldTaskSummary, SeedSummary, Spread, TaskSummary
 
 SUMMARY_FILE = "summary.json"
 SHOWN_PARTS = 15

@@ -16,10 +16,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline, make_pipeline
 
-from ..data.records import LABELS, Example, Record, Task
-from ..data.splits import group_of
-from .intervals import Interval, group_numbers
-from .row_scores import macro_f1_interval
+from ...data.records import LABELS, Example, Record, Task
+from ...data.splits import group_of
+from ..intervals import Interval, group_numbers
+from ..row_scores import macro_f1_interval
 
 View = Literal["hypothesis", "topic", "actor"]
 FOLDS = 10

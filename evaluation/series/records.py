@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from ..data.records import Record
-from .compare_records import RunScores
-from .intervals import Interval
-from .records import BaselineScore, Slice, TaskName
+from ...data.records import Record
+from ..compare.records import RunScores
+from ..intervals import Interval
+from ..records import BaselineScore, Slice, TaskName
 
 SHOWN_METRICS = ("macro_f1", "accuracy")
 """The metrics of `records.METRICS` by which members and seen and unseen topics are told apart."""

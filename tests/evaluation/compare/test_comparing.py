@@ -6,10 +6,10 @@ import typer
 from samsyn.cli.compare import compare_command
 from samsyn.configs.errors import DataError
 from samsyn.data.jsonl import write_jsonl
-from samsyn.evaluation import compare_page
-from samsyn.evaluation.compare import compare
-from samsyn.evaluation.compare_page import flip_sections, write_comparison
-from samsyn.evaluation.compare_verdict import comparison_sentence, standing
+from samsyn.evaluation.compare import page as compare_page
+from samsyn.evaluation.compare.comparing import compare
+from samsyn.evaluation.compare.page import flip_sections, write_comparison
+from samsyn.evaluation.compare.verdict import comparison_sentence, standing
 from samsyn.evaluation.predictions import prediction_rows, read_predictions
 from samsyn.models.classifier import Scores, decide
 from typer.testing import CliRunner

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import numpy as np
 
-from ..configs.errors import DataError
-from ..data.records import LABELS
-from .compare_behaviour import behaviour_rates
-from .compare_records import Comparison, Flip, PairedTest, TaskComparison
+from ...configs.errors import DataError
+from ...data.records import LABELS
+from ..evaluate import POOLED_LABELS
+from ..intervals import RESAMPLES, group_numbers
+from ..records import TaskName
+from .behaviour import behaviour_rates
 from .contenders import Contest, read_contest
-from .evaluate import POOLED_LABELS
-from .intervals import RESAMPLES, group_numbers
 from .paired import LEVEL, holm, mcnemar
 from .power import rows_needed
-from .records import TaskName
+from .records import Comparison, Flip, PairedTest, TaskComparison
 from .run_scores import DrawnRun, draw_run, gain_over
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from samsyn.evaluation.compare.paired import mcnemar
+from samsyn.evaluation.compare.power import rows_needed
 from samsyn.evaluation.intervals import FEW_GROUPS, interval, resampled_sums
 from samsyn.evaluation.metrics import macro_f1_of
-from samsyn.evaluation.paired import mcnemar
-from samsyn.evaluation.power import rows_needed
 from scipy.stats import binomtest
 from simulated import Pair, paired_confusions
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..configs.errors import DataError
-from ..models.cards.store import BEHAVIOUR_FILE
-from .behaviour.cases import Kind
-from .intervals import Interval
+from ...configs.errors import DataError
+from ...models.cards.store import BEHAVIOUR_FILE
+from ..behaviour.cases import Kind
+from ..intervals import Interval
 
 
 def behaviour_rates(runs: Sequence[Path | str]) -> dict[Kind, tuple[Interval, ...]]:

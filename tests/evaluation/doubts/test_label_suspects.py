@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
 from samsyn.evaluation.doubt_records import LabelCheck
-from samsyn.evaluation.intervals import Interval
-from samsyn.evaluation.label_suspects import (
+from samsyn.evaluation.doubts.label_suspects import (
     SHOWN_SUSPECTS,
     confident_classes,
     error_shares,
     label_check,
     label_finding,
 )
+from samsyn.evaluation.intervals import Interval
 
 GIVEN = np.array([0, 0, 0, 1, 1, 2])
 PROBABILITIES = np.array(

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..data.records import Task
-from .doubt_records import ChanceTest, Finding
-from .figures import figure, number
-from .intervals import FEW_GROUPS, Interval
-from .metrics import confusion_matrix, macro_f1_of
-from .records import TaskEvaluation
-from .verdict import TASK_NAMES
+from ...data.records import Task
+from ..doubt_records import ChanceTest, Finding
+from ..figures import figure, number
+from ..intervals import FEW_GROUPS, Interval
+from ..metrics import confusion_matrix, macro_f1_of
+from ..records import TaskEvaluation
+from ..verdict import TASK_NAMES
 
 PERMUTATIONS = 1000
 ALPHA = 0.05

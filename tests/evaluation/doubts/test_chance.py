@@ -2,7 +2,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from samsyn.evaluation.chance import PERMUTATIONS, chance_finding, chance_test, deal_labels, is_chance
+from samsyn.evaluation.doubts.chance import PERMUTATIONS, chance_finding, chance_test, deal_labels, is_chance
 from samsyn.evaluation.evaluate import evaluate
 from samsyn.evaluation.metrics import macro_f1
 from samsyn.models.classifier import Scores

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from ..data.records import Example, Task
-from ..models.baseline import actor_names
-from ..models.blind_baselines import text_features, topic_features
+from ...data.records import Example, Task
+from ...models.baseline import actor_names
+from ...models.blind_baselines import text_features, topic_features
+from ..doubt_records import BlindScore, Finding, LearntFrom, View
+from ..figures import figure, number
+from ..reference import Reference
+from ..row_scores import macro_f1_interval, macro_f1_lead
+from ..verdict import TASK_NAMES
 from .chance import deal_labels
-from .doubt_records import BlindScore, Finding, LearntFrom, View
-from .figures import figure, number
-from .reference import Reference
-from .row_scores import macro_f1_interval, macro_f1_lead
 from .shortcuts import blind_classifier, cross_validated
-from .verdict import TASK_NAMES
 
 TRAINING: LearntFrom = "training rows"
 THESE: LearntFrom = "other groups of these rows"

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from samsyn.evaluation.cut_inputs import cut_finding
+from samsyn.evaluation.doubts.cut_inputs import cut_finding
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from ..data.records import Record
-from .behaviour.cases import Kind
-from .intervals import Interval
-from .records import TaskName
+from ...data.records import Record
+from ..behaviour.cases import Kind
+from ..intervals import Interval
+from ..records import TaskName
 
 
 class RunScores(Record):

@@ -1,5 +1,5 @@
 import pytest
-from samsyn.evaluation.shortcuts import shortcut_scores
+from samsyn.evaluation.doubts.shortcuts import shortcut_scores
 
 
 def by_view(rows):

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..data.records import Example
-from .doubt_records import Finding
-from .figures import figure
-from .intervals import wilson_interval
+from ...data.records import Example
+from ..doubt_records import Finding
+from ..figures import figure
+from ..intervals import wilson_interval
 
 MANY = 0.1
 """From this share of cut rows on the scores call for caution."""

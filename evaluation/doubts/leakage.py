@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..data.leaks import find_certain, find_leaks
-from ..data.records import LABELS, Example
-from .doubt_records import Finding, LeakCheck, LeakedRow, LeakScore
-from .figures import figure
+from ...data.leaks import find_certain, find_leaks
+from ...data.records import LABELS, Example
+from ..doubt_records import Finding, LeakCheck, LeakedRow, LeakScore
+from ..figures import figure
+from ..row_scores import macro_f1_interval
+from ..verdict import TASK_NAMES
 from .known_training import Learnt
-from .row_scores import macro_f1_interval
-from .verdict import TASK_NAMES
 
 SHOWN_LEAKS = 10
 SHOWN_CHARACTERS = 300

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..data.records import LABELS, Example, Task
-from .doubt_records import Finding, LabelCheck, Suspect
-from .figures import figure
-from .intervals import Interval, interval, resampled_sums
+from ...data.records import LABELS, Example, Task
+from ..doubt_records import Finding, LabelCheck, Suspect
+from ..figures import figure
+from ..intervals import Interval, interval, resampled_sums
+from ..metrics import CLASSES
+from ..verdict import TASK_NAMES
 from .leakage import shorten
-from .metrics import CLASSES
-from .verdict import TASK_NAMES
 
 SHOWN_SUSPECTS = 50
 MANY = 0.1

@@ -2,7 +2,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from samsyn.evaluation.paired import holm, mcnemar, over_seeds
+from samsyn.evaluation.compare.paired import holm, mcnemar, over_seeds
 from statsmodels.stats.contingency_tables import mcnemar as mcnemar_of_table
 from statsmodels.stats.multitest import multipletests
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .compare_records import RunScores
+from ..intervals import Interval, interval
+from ..measure import measure, metric_draws, resample
 from .contenders import Contender
-from .intervals import Interval, interval
-from .measure import measure, metric_draws, resample
 from .paired import over_seeds
+from .records import RunScores
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,9 @@ import json
 import numpy as np
 import pytest
 from samsyn.evaluation.intervals import group_numbers
-from samsyn.evaluation.summary import Judged, Rounds, spread_of, summarise_folds, summarise_seeds
-from samsyn.evaluation.summary_page import summary_sentences, write_summary
-from samsyn.evaluation.summary_records import FoldSummary, MemberScore, SeedSummary
+from samsyn.evaluation.series.page import summary_sentences, write_summary
+from samsyn.evaluation.series.records import FoldSummary, MemberScore, SeedSummary
+from samsyn.evaluation.series.summary import Judged, Rounds, spread_of, summarise_folds, summarise_seeds
 
 
 def judged(examples, scores, **baselines):
