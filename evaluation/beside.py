@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..models.baselines import short_name
 from .intervals import Interval
 from .records import BaselineScore, TaskEvaluation
-from .verdict import BASELINE_NAMES
 
 MODEL = "the model"
 SECOND_READER = "a second reader"
@@ -63,11 +63,6 @@ def best_and_floor(baselines: Sequence[BaselineScore]) -> list[BaselineScore]:
     floor = next((own for own in baselines if own.name == FLOOR), None)
     found = {own.name: own for own in (best, floor) if own}
     return list(found.values())
-
-
-def short_name(baseline: str) -> str:
-    """The baseline's name in words, without what stands in parentheses."""
-    return BASELINE_NAMES.get(baseline, baseline).split(" (")[0]
 
 
 def _negated(gap: Interval) -> Interval:

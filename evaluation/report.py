@@ -5,8 +5,9 @@ from pathlib import Path
 
 from ..configs.errors import DataError
 from ..data.records import Example
+from ..models.baselines import short_name
 from ..models.classifier import Prediction
-from .beside import MODEL, SECOND_READER, Beside, all_beside, best_and_floor, in_the_verdict, short_name
+from .beside import MODEL, SECOND_READER, Beside, all_beside, best_and_floor, in_the_verdict
 from .charts import interval_chart, interval_mark, reliability_diagram, risk_coverage_chart
 from .failings import calibration_sentence
 from .fairness import fairness_sentence

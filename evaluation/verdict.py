@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..models.baselines import BASELINE_NAMES
 from .failings import failings
 from .figures import figure, in_hundred, listed, number, plural
 from .intervals import FEW_GROUPS, Interval
@@ -10,15 +11,6 @@ from .records import BaselineScore, Evaluation, HumanCeiling, Masking, TaskEvalu
 from .standing import direction, standing
 from .uses import Use, uses
 
-BASELINE_NAMES = {
-    "random": "guessing",
-    "majority": "always the most frequent label",
-    "topic-only": "the topic's words alone",
-    "actor-prior": "the actors' usual label",
-    "text-only": "the text's words alone",
-    "tfidf-logreg": "word counting (tf-idf, logistic regression)",
-    "tfidf-svm": "word counting by SVM (tf-idf, linear support vector machine)",
-}
 TASK_NAMES = {"stance": "Stance", "agreement": "Agreement", "all": "Both tasks"}
 DOES = {
     "stance": (

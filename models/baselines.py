@@ -23,6 +23,21 @@ BASELINES: dict[str, type[Baseline]] = {
     "tfidf-svm": SvmBaseline,
 }
 """The baselines by the name that configs and reports use, from the simplest up."""
+BASELINE_NAMES = {
+    "random": "guessing",
+    "majority": "always the most frequent label",
+    "topic-only": "the topic's words alone",
+    "actor-prior": "the actors' usual label",
+    "text-only": "the text's words alone",
+    "tfidf-logreg": "word counting (tf-idf, logistic regression)",
+    "tfidf-svm": "word counting by SVM (tf-idf, linear support vector machine)",
+}
+"""What each does, in the words of reports and cards."""
+
+
+def short_name(baseline: str) -> str:
+    """Return what a baseline does in words, without what stands in parentheses; a stranger's own name."""
+    return BASELINE_NAMES.get(baseline, baseline).split(" (")[0]
 
 
 def fit_all(rows: Sequence[Example]) -> dict[str, Baseline]:

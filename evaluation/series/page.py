@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from ..beside import best_and_floor, short_name
+from ...models.baselines import short_name
+from ..beside import best_and_floor
 from ..figures import figure, number
 from ..page import render, write_page
 from ..records import LOWER_IS_BETTER, METRICS

@@ -1,12 +1,15 @@
 """Behavioural tests on a card: failure rates of each kind, and what the model fails most."""
 
-from .facts import Facts, baseline_name, figure, number, part, table
+from ..baselines import short_name
+from .facts import Facts, figure, number, part, table
 
 KINDS = {
     "mft": "minimum functionality: the label that every reader gives",
     "inv": "invariance: the same label when nothing that matters changes",
     "dir": "direction: the answer moves as the change demands",
 }
+CONSTANT = {"constant": "best single answer"}
+"""What else stands beside the model here: a baseline in hindsight, which no row teaches."""
 SHOWN = 6
 """Capabilities that fail most."""
 
@@ -17,7 +20,7 @@ def behaviour(facts: Facts) -> str:
     if not tested:
         return ""
     names = list(next(iter(part(tested, "kind_baselines").values()), {}))
-    columns = ("cases", "failure rate", *(baseline_name(name) for name in names))
+    columns = ("cases", "failure rate", *(CONSTANT.get(name) or short_name(name) for name in names))
     rows = [
         (f"{KINDS.get(kind, kind)} (`{kind}`)", rate["n"], figure(rate), *_theirs(tested, kind, names))
         for kind, rate in tested["kinds"].items()

@@ -14,12 +14,6 @@ MASKED = ", names masked"
 """How the name of an evaluation ends in which the model read stand-ins for the actors' names."""
 FEW_GROUPS = 30
 """Slices of fewer groups are not held up as weak: their intervals are too wide to tell."""
-BASELINES = {
-    "majority": "the most frequent label",
-    "actor-prior": "the actors' usual label",
-    "tfidf-logreg": "word counting",
-    "constant": "best single answer",
-}
 _PLACE = re.compile(r"(?<![\w./:])(?:/|[A-Za-z]:\\)(?:[^\s/\\'\"|]+[/\\])+([^\s/\\'\"|]+)")
 
 
@@ -88,11 +82,6 @@ def figure(interval: Facts | None) -> str:
 def number(value: float | None) -> str:
     """Return a figure in two decimals; an en dash where there is none."""
     return "–" if value is None else _number(value)
-
-
-def baseline_name(name: str) -> str:
-    """Return what a baseline does, in words."""
-    return BASELINES.get(name, name)
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[object]], *, right: int = 0) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..baselines import short_name
 from .facts import (
     FEW_GROUPS,
     NOT_KNOWN,
     Facts,
-    baseline_name,
     figure,
     is_doubtful,
     measured,
@@ -25,15 +25,12 @@ INTERVALS = "In brackets: 95 % intervals, by resampling whole groups (articles, 
 
 def scores(facts: Facts) -> str:
     """Return the scores of every evaluation and task beside the best baseline."""
-    rows = [
-        _score_row(f"{title} {DOUBTFUL}" if is_doubtful(evaluation) else title, task, values)
-        for title, evaluation in measured(facts)
-        for task, values in tasks_of(evaluation).items()
-    ]
+    rows = [row for title, evaluation in measured(facts) for row in _score_rows(title, evaluation)]
     if not rows:
         return f"Scores are {NOT_KNOWN}."
     header = ("measured on", "task", "rows", "macro-F1", "accuracy", "best baseline: macro-F1", "ahead by")
-    return "\n\n".join([table(header, rows, right=3), " ".join([INTERVALS, *_pairs(facts)])])
+    notes = " ".join([INTERVALS, *_readers(facts), *_pairs(facts)])
+    return f"{table(header, rows, right=3)}\n\n{notes}"
 
 
 def weak_slices(facts: Facts) -> str:
@@ -125,11 +122,19 @@ def trust(facts: Facts) -> str:
     return "\n\n".join(parts)
 
 
+def _score_rows(title: str, evaluation: Facts) -> Iterator[Sequence[object]]:
+    marked = f"{title} {DOUBTFUL}" if is_doubtful(evaluation) else title
+    for task, values in tasks_of(evaluation).items():
+        yield _score_row(marked, task, values)
+        if human := values.get("human"):
+            yield f"{title}: a second reader", task, human["accuracy"]["n"], *_two_scores(human), "–", "–"
+
+
 def _score_row(title: str, task: str, values: Facts) -> Sequence[object]:
     result, best = part(values, "result"), _best(values.get("baselines") or ())
     known, ahead = "–", "–"
     if best:
-        known = f"{baseline_name(best['name'])}: {figure(part(best, 'metrics').get('macro_f1'))}"
+        known = f"{short_name(best['name'])}: {figure(part(best, 'metrics').get('macro_f1'))}"
         ahead = figure(best.get("gain"))
     return title, task, result.get("n", "?"), *_two_scores(part(result, "metrics")), known, ahead
 
@@ -144,6 +149,12 @@ def _best(baselines: Sequence[Facts]) -> Facts | None:
         key=lambda own: part(part(own, "metrics"), "macro_f1").get("value") or 0.0,
         default=None,
     )
+
+
+def _readers(facts: Facts) -> Iterator[str]:
+    tasks = (values for _, evaluation in measured(facts) for values in tasks_of(evaluation).values())
+    if who := dict.fromkeys(values["human"]["reader"] for values in tasks if values.get("human")):
+        yield f"The second reader of the rows that were read twice: {'; '.join(who)}."
 
 
 def _pairs(facts: Facts) -> Iterator[str]:

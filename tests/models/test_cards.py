@@ -371,3 +371,12 @@ def test_a_taggers_card_has_its_scores_by_kind_beside_the_baselines():
 def test_the_card_is_written_in_utf8(tmp_path):
     write_card({"config": {"name": "prov-å"}}, tmp_path / "README.md")
     assert "# prov-å\n" in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_second_reader_stands_below_the_model():
+    reader = {**measured(0.9), "reader": "a colleague"}
+    reader["accuracy"] = {**reader["accuracy"], "n": 60}
+    stance = {**METRICS["test"]["tasks"]["stance"], "human": reader}
+    card = render_card(with_test(tasks={"stance": stance}))
+    assert "| test: a second reader | stance | 60 | 0.90 (0.85 to 0.95) | 1.00 | – | – |" in card
+    assert "The second reader of the rows that were read twice: a colleague." in card
