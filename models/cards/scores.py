@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..baselines import short_name
 from .facts import (
     FEW_GROUPS,
+    MASKED,
     NOT_KNOWN,
     Facts,
     figure,
@@ -126,7 +127,8 @@ def _score_rows(title: str, evaluation: Facts) -> Iterator[Sequence[object]]:
     marked = f"{title} {DOUBTFUL}" if is_doubtful(evaluation) else title
     for task, values in tasks_of(evaluation).items():
         yield _score_row(marked, task, values)
-        if human := values.get("human"):
+        human = values.get("human")
+        if human and not title.endswith(MASKED):  # who read with the names
             yield f"{title}: a second reader", task, human["accuracy"]["n"], *_two_scores(human), "–", "–"
 
 
