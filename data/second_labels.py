@@ -7,7 +7,7 @@ from .corpus import CONTRAST, CORPUS, OFF_TOPIC, stance_id
 from .records import Example, Record
 from .second_reading import Reading, load_readings
 
-CORPUS_READER = "another run of a language model, with the whole article before it, not one passage"
+CORPUS_READER = "another run of a language model, which had the whole article"
 """Who gave the corpus its second labels, as `corpus/DATASHEET.md` says."""
 
 _Key = tuple[str, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..configs.errors import ConfigError
-from ..configs.loader import dump_config
+from ..configs.loader import dump_config, load_config
 from ..configs.schema import Config
 from ..data.jsonl import Jsonable
 from ..evaluation.energy import Energy
@@ -34,15 +34,14 @@ def open_run(config: Config) -> Path:
     """
     folder = run_folder(config)
     file = folder / CONFIG_FILE
-    resolved = dump_config(config)
-    if file.is_file() and file.read_text(encoding="utf-8") != resolved:
+    if _is_of_another(file, config):
         raise ConfigError(
             f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
         )
     if (folder / METRICS_FILE).is_file():
         raise ConfigError(f"{folder}: this run is finished; see {folder / REPORT_FILE}, or remove the folder")
     folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(resolved, encoding="utf-8")
+    file.write_text(dump_config(config), encoding="utf-8")
     return folder
 
 
@@ -52,12 +51,11 @@ def open_series(config: Config, folder: Path) -> Path:
     Raises:
         ConfigError: it holds something else.
     """
-    file, resolved = folder / CONFIG_FILE, dump_config(config)
-    differs = file.is_file() and file.read_text(encoding="utf-8") != resolved
-    if differs or (folder / METRICS_FILE).is_file():
+    file = folder / CONFIG_FILE
+    if _is_of_another(file, config) or (folder / METRICS_FILE).is_file():
         raise ConfigError(f"{folder}: holds another run or sweep; choose another with --set output=…")
     folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(resolved, encoding="utf-8")
+    file.write_text(dump_config(config), encoding="utf-8")
     return folder
 
 
@@ -70,11 +68,19 @@ def is_finished(config: Config) -> bool:
     folder = run_folder(config)
     if not (folder / METRICS_FILE).is_file():
         return False
-    if (folder / CONFIG_FILE).read_text(encoding="utf-8") != dump_config(config):
+    if _is_of_another(folder / CONFIG_FILE, config):
         raise ConfigError(
             f"{folder}: holds a run of another config; choose another with --set output=…, or remove it"
         )
     return True
+
+
+def _is_of_another(file: Path, config: Config) -> bool:
+    """Whether a run's file holds another config; keys that it was written before have their defaults."""
+    try:
+        return file.is_file() and load_config(file) != config
+    except ConfigError:
+        return True
 
 
 def open_loggers(config: Config, folder: Path) -> Logger:
