@@ -27,7 +27,19 @@ READING = {
     "": {"lexicon", "text", "actors", "topics", "speakers", "statements", "agreements"},
     "output": {""},
 }
-"""What each folder of `inference/` may import of the others; its own modules are in the folder ""."""
+EVALUATION = {
+    "": set(),
+    "behaviour": {""},
+    "compare": {"", "behaviour"},
+    "doubts": {""},
+    "names": {""},
+    "reading": {""},
+    "series": {"", "compare"},
+}
+FOLDERS = {"inference": READING, "evaluation": EVALUATION}
+"""What each folder of these rooms may import of the others; the room's own modules are in the folder ""."""
+LAST = {"evaluation/run.py"}
+"""Puts all of its room together."""
 MODULES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 HEAVY = {"torch", "transformers", "datasets", "sklearn", "scipy", "pandas", "pyarrow", "matplotlib", "wandb"}
 
@@ -67,24 +79,28 @@ def test_a_module_imports_only_rooms_above_its_own(path):
 
 
 def folder_of(parts):
-    """The folder of `inference/` in which a module lies: "" for `inference.pipeline`."""
-    return parts[1] if len(parts) > 2 or parts[-1] in READING else ""
+    """The folder of its room in which a module lies: "" for `inference.pipeline`."""
+    return parts[1] if len(parts) > 2 or parts[-1] in FOLDERS[parts[0]] else ""
 
 
-def test_every_folder_of_the_reader_has_its_place():
-    folders = {path.parent.name for path in (ROOT / "inference").glob("*/__init__.py")}
-    assert folders == set(READING) - {""}
+@pytest.mark.parametrize("room", FOLDERS)
+def test_every_folder_of_a_room_has_its_place(room):
+    folders = {path.parent.name for path in (ROOT / room).glob("*/__init__.py")}
+    assert folders == set(FOLDERS[room]) - {""}
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "inference").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
+    "path",
+    [path for path in MODULES if path.relative_to(ROOT).parts[0] in FOLDERS],
+    ids=lambda path: str(path.relative_to(ROOT)),
 )
-def test_a_stage_of_reading_imports_only_those_it_follows(path):
+def test_a_folder_imports_only_those_it_follows(path):
+    room = path.relative_to(ROOT).parts[0]
     folder = folder_of(path.relative_to(ROOT).with_suffix("").parts)
     for name, _ in imported(path):
         parts = name.split(".")[1:]
-        if parts[:1] == ["inference"]:
-            assert folder_of(parts) in READING[folder] | {folder}, f"{folder or 'inference'}: {name}"
+        if parts[:1] == [room] and str(path.relative_to(ROOT)) not in LAST:
+            assert folder_of(parts) in FOLDERS[room][folder] | {folder}, f"{folder or room}: {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

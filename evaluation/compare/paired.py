@@ -16,7 +16,7 @@ def mcnemar(differences: np.ndarray) -> float:
     share of the 2^groups ways of exchanging them that give a total as far from 0 as the one seen, or farther.
     It is counted exactly, by convolution. With one row per group this is McNemar's exact test (1947), the
     sign test on the discordant rows; where rows of a group come out alike, that test rejects too often, and
-    this one keeps its level (`tests/evaluation/test_false_alarms.py`).
+    this one keeps its level (`tests/evaluation/compare/test_false_alarms.py`).
 
     Source: the randomisation test for matched pairs (Fisher 1935), on clusters of pairs as units.
 
