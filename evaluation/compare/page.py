@@ -18,6 +18,9 @@ SHOWN_FLIPS = 100
 SHOWN_IN_ALL = 3000
 """Most rows shown of all pairs of runs, so that a page of many runs still opens."""
 
+ON_PAPER = 10
+"""Most rows printed of each direction; to read more there is the screen."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Flips:
@@ -40,6 +43,7 @@ def write_comparison(comparison: Comparison, path: Path | str) -> Path:
         headline=comparison_headline(comparison),
         gain_chart=_gain_chart,
         sections=sections,
+        ON_PAPER=ON_PAPER,
         shown_flips=min(SHOWN_FLIPS, SHOWN_IN_ALL // max(1, len(sections))),
         METRICS=METRICS,
         LOWER_IS_BETTER=LOWER_IS_BETTER,

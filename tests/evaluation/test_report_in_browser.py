@@ -7,7 +7,7 @@ import pytest
 from chromium import AXE, NEEDS_CHROMIUM
 from samsyn.data.jsonl import write_jsonl
 from samsyn.evaluation.compare.comparing import compare
-from samsyn.evaluation.compare.page import write_comparison
+from samsyn.evaluation.compare.page import ON_PAPER, write_comparison
 from samsyn.evaluation.evaluate import evaluate
 from samsyn.evaluation.predictions import prediction_rows
 from samsyn.evaluation.report import write_report
@@ -171,6 +171,19 @@ def test_a_comparison_has_tabs_and_a_filter(page, comparison):
     Select(page.one("#kind")).select_by_visible_text("Right in a, wrong in b")
     assert len(page.visible("article")) == 8
     assert len(page.visible("section.kind")) == 1
+
+
+def test_a_comparison_on_paper_has_the_first_rows_of_each_direction(page, comparison):
+    page.open(comparison)
+    page.tab("rows").click()
+    on_screen = len(page.visible("article"))
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        kinds = [len(own.find_elements(By.CSS_SELECTOR, "article")) for own in page.visible("section.kind")]
+        assert len(page.visible("article")) == sum(min(ON_PAPER, count) for count in kinds) < on_screen
+        assert len(page.visible(".paper")) == sum(count > ON_PAPER for count in kinds)
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 def test_no_error_is_logged(page, comparison):
