@@ -146,9 +146,8 @@ def clean(held_out: Sequence[Example], train: Iterable[Example]) -> list[Example
 
 
 def _text_key(example: Example) -> tuple[str, ...]:
-    texts = [said.text for said in example.statements] if example.statements else [example.content]
     actors = sorted(example.actors or ())
-    return (normalise(example.topic), *actors, *sorted(normalise(text) for text in texts))
+    return (normalise(example.topic), *actors, *sorted(normalise(text) for text in example.texts))
 
 
 def _refusal(first: str, second: str, leaks: Sequence[Leak], n: int) -> str:

@@ -227,11 +227,14 @@ class Example(BaseModel):
         return "statements" if self.statements else "passage"
 
     @property
+    def texts(self) -> list[str]:
+        """The running texts of the example: that of each statement, or the one it has."""
+        return [said.text for said in self.statements] if self.statements else [self.text or ""]
+
+    @property
     def content(self) -> str:
         """All running text of the example, as leak checks and text baselines see it."""
-        if self.statements:
-            return "\n".join(said.text for said in self.statements)
-        return self.text or ""
+        return "\n".join(self.texts)
 
     def to_json(self) -> dict[str, Any]:
         """Return the example as JSON-ready values, without the fields that are absent or empty."""

@@ -70,5 +70,4 @@ def baseline_probabilities(reference: Reference, examples: Sequence[Example]) ->
 
 
 def _content_key(example: Example) -> tuple[str, ...]:
-    texts = [said.text for said in example.statements] if example.statements else [example.content]
-    return tuple(sorted(normalise(text) for text in texts))
+    return tuple(sorted(normalise(text) for text in example.texts))

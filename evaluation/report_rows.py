@@ -42,7 +42,7 @@ def row_block(
     """
     rows = _chosen(len(examples), kept)
     names = {key: _Names() for key in ("topics", "groups", "sources")}
-    cut = _length_that_fits([len(part.encode()) for row in rows for part in _texts(examples[row])])
+    cut = _length_that_fits([len(part.encode()) for row in rows for part in examples[row].texts])
     table = [_row(row, examples[row], predictions[row], names, cut) for row in rows]
     labels = [[task, *own] for task, own in LABELS.items()]
     values = {"labels": labels, **{key: list(own) for key, own in names.items()}, "rows": table}
@@ -105,10 +105,6 @@ def _actors(example: Example) -> Sequence[str]:
     if example.statements:
         return [said.actor for said in example.statements]
     return example.actors or ([example.actor] if example.actor else [])
-
-
-def _texts(example: Example) -> list[str]:
-    return [said.text for said in example.statements or ()] or [example.text or ""]
 
 
 def _shortened(text: str, cut: int | None) -> str:

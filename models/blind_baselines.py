@@ -49,8 +49,7 @@ def topic_features(example: Example) -> tuple[str, ...]:
 
 def text_features(example: Example) -> tuple[str, ...]:
     """What is seen of the text: words and pairs of words, of two statements those of each."""
-    texts = [said.text for said in example.statements] if example.statements else [example.content]
-    return tuple(sorted(word for text in texts for word in _words(text)))
+    return tuple(sorted(word for text in example.texts for word in _words(text)))
 
 
 def _words(text: str) -> list[str]:

@@ -11,7 +11,6 @@ from .baseline import CLASSES, Baseline, actor_names
 SMOOTHING = 1.0
 """Weight, in rows, of the task's class frequencies in an actor's own."""
 
-
 GUESS = 1e-6
 """What the guessed label is ahead of a third, so that it is the answer; no calibration error shows it."""
 
@@ -78,8 +77,7 @@ class ActorPriorBaseline(Baseline):
 
 
 def _hashed(example: Example) -> int:
-    texts = sorted(said.text for said in example.statements or ()) or [example.content]
-    seen = "\n".join([example.task, example.topic, *actor_names(example), *texts])
+    seen = "\n".join([example.task, example.topic, *actor_names(example), *sorted(example.texts)])
     return int.from_bytes(hashlib.sha256(seen.encode("utf-8")).digest()[:8], "big")
 
 

@@ -37,18 +37,13 @@ class TfidfBaseline(LinearBaseline):
         return _render(example)
 
 
-class SvmBaseline(LinearBaseline):
+class SvmBaseline(TfidfBaseline):
     """A linear support vector machine on the same n-grams, with the probabilities of Platt's scaling."""
-
-    recipe = NGRAMS
 
     @property
     def name(self) -> str:
         """See `Baseline.name`."""
         return "tfidf-svm"
-
-    def _document(self, example: Example) -> str:
-        return _render(example)
 
     def _fit_linear(self, features: Any, rows: list[Example]) -> Linear:
         labels = np.array([row.label_id for row in rows])

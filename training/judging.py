@@ -21,12 +21,12 @@ from ..evaluation.records import Evaluation
 from ..evaluation.reference import prepare_reference
 from ..evaluation.report import write_report
 from ..evaluation.textless import without_texts
-from ..models.cards.store import BEHAVIOUR_FILE, CARD_FILE
+from ..models.cards.store import BEHAVIOUR_FILE, CARD_FILE, METRICS_FILE, write_known
 from ..models.classifier import Classifier, Scores, decide, weights_hash
 from .data import ExperimentData
 from .environment import report_facts
 from .loggers import Message
-from .run_folder import METRICS_FILE, REPORT_FILE, write_json
+from .run_folder import REPORT_FILE
 
 LEFT_OUT = "left out, with all else that quotes them: they say what named people think"
 
@@ -58,7 +58,7 @@ class Judgement:
 
     def fill(self, place: Path) -> None:
         """Write into a folder what may leave the machine: figures, report and card without any row."""
-        write_json(place / METRICS_FILE, self.metrics())
+        write_known(place / METRICS_FILE, self.metrics())
         write_report(
             without_texts(self.evaluations[self.shown]),
             place / REPORT_FILE,

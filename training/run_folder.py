@@ -1,6 +1,5 @@
 """The folder of a run: opened once, logged to, described at the end; the same for every kind of model."""
 
-import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,12 +10,11 @@ from ..configs.loader import dump_config, load_config
 from ..configs.schema import Config
 from ..data.jsonl import Jsonable
 from ..evaluation.energy import Energy
+from ..models.cards.store import CARD_FILE, CONFIG_FILE, ENVIRONMENT_FILE, METRICS_FILE, write_known
 from .loggers import JsonlLogger, Logger, Loggers
 from .stages import trained_seconds
 from .wandb_logger import WandbLogger
 
-CONFIG_FILE = "config.yaml"
-METRICS_FILE = "metrics.json"
 REPORT_FILE = "report.html"
 STAGES_FOLDER = "stages"
 
@@ -124,20 +122,15 @@ def finish_run(
         "data": sources,
     }
     metrics = {split: evaluation.to_json() for split, evaluation in evaluations.items()}
-    write_json(folder / "environment.json", environment)
+    write_known(folder / ENVIRONMENT_FILE, environment)
     facts = {
         "config": config.model_dump(mode="json"),
         "environment": environment,
         "metrics": metrics,
         "behaviour": behaviour.to_json() if behaviour else None,
     }
-    write_card(facts, folder / "README.md")
+    write_card(facts, folder / CARD_FILE)
     # written last: its presence says that the run is finished
-    write_json(folder / METRICS_FILE, metrics)
+    write_known(folder / METRICS_FILE, metrics)
     # only now: a run that is killed while it evaluates has nothing to train again
     shutil.rmtree(folder / STAGES_FOLDER, ignore_errors=True)
-
-
-def write_json(path: Path, values: Any) -> None:
-    """Write JSON as all files of a run are written."""
-    path.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

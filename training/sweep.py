@@ -12,9 +12,10 @@ from ..configs.errors import ConfigError, SamsynError
 from ..configs.loader import vary_config
 from ..configs.schema import EncoderExperiment, Range
 from ..data.jsonl import write_jsonl
+from ..models.cards.store import METRICS_FILE
 from .loggers import Message
 from .run import train
-from .run_folder import METRICS_FILE, open_series, run_folder
+from .run_folder import open_series, run_folder
 
 if TYPE_CHECKING:
     from optuna import Study

@@ -13,13 +13,13 @@ from ..evaluation.energy import EnergyMeter
 from ..evaluation.names.report import prediction_rows, write_tag_report
 from ..evaluation.names.run import evaluate_tagger
 from ..evaluation.names.scores import TagEvaluation
-from ..models.cards.store import CARD_FILE
+from ..models.cards.store import CARD_FILE, METRICS_FILE
 from ..models.cards.tag_card import write_tag_card
 from ..models.huggingface import save_trained
 from ..models.tagger import KIND, TaggerSettings, Tagging
 from .environment import describe_environment, report_facts
 from .loggers import Logger, Message
-from .run_folder import METRICS_FILE, STAGES_FOLDER, finish_run, open_loggers, open_run
+from .run_folder import STAGES_FOLDER, finish_run, open_loggers, open_run
 from .stages import StageRunner
 from .tag_data import TagExperimentData, load_tag_data
 from .tag_trainer import TagKit

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...configs.errors import ModelError
 from ..loading import ONNX_FILE, hash_weights
-from .facts import MASKED, Facts, part, without_places
+from .facts import MASKED, SHA, Facts, evaluated_sets, part, without_places
 from .pair_card import write_card
 from .store import (
     BEHAVIOUR_FILE,
@@ -23,7 +23,6 @@ from .store import (
 from .tag_card import write_tag_card
 
 BEHAVIOUR = "behaviour"
-_SHA = "sha256 "
 _SHOWN = 12
 
 
@@ -74,14 +73,14 @@ def add_evaluations(model: Path, folders: Sequence[Path]) -> list[str]:
 def _read(folder: Path, *, model: Path, digest: str) -> _Later:
     values = read_known(folder / METRICS_FILE)
     facts = part(values, "provenance")
-    names = [key.removeprefix("data ") for key in facts if key.startswith("data ")]
+    names = list(evaluated_sets(values))
     is_behaviour = "capabilities" in values
     if not is_behaviour and not (names and ("tasks" in values or "result" in values)):
         raise ModelError(
             f"{folder}: must be a folder of `samsyn evaluate MODEL` with --data or --behaviour, whose "
             f"{METRICS_FILE} says what was measured and of which weights; it does not"
         )
-    theirs = facts.get("weights", "none").removeprefix(_SHA)
+    theirs = facts.get("weights", "none").removeprefix(SHA)
     if theirs != digest:
         raise ModelError(
             f"{folder}: was measured with other weights (sha256 {theirs[:_SHOWN]}) than {model} has "

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ...data.entries import ENTRIES
-from .facts import NOT_KNOWN, Facts, measured, part, table
+from .facts import NOT_KNOWN, Facts, evaluated_sets, measured, part, table
 
 SHOWN_DIGITS = 12
 """Of a checksum; all of them are in environment.json, or in the provenance of an evaluation."""
-_SHA = "sha256 "
 
 
 def training_data(facts: Facts) -> str:
@@ -67,10 +66,8 @@ def _evaluation_row(title: str, evaluation: Facts, facts: Facts) -> Sequence[obj
 
 def _sets(title: str, evaluation: Facts, facts: Facts) -> Iterator[str]:
     """Yield the sets of an evaluation: of a later one from its provenance, else as the run recorded them."""
-    for key, value in part(evaluation, "provenance").items():
-        if key.startswith("data "):
-            name = key.removeprefix("data ")
-            yield f"{name} ({_licence(name, {})}, {value.removeprefix(_SHA)[:SHOWN_DIGITS]})"
+    for name, digest in evaluated_sets(evaluation).items():
+        yield f"{name} ({_licence(name, {})}, {digest[:SHOWN_DIGITS]})"
     if "provenance" in evaluation:
         return
     config, sources = part(facts, "config"), part(part(facts, "environment"), "data")

@@ -14,6 +14,9 @@ MASKED = ", names masked"
 """How the name of an evaluation ends in which the model read stand-ins for the actors' names."""
 FEW_GROUPS = 30
 """Slices of fewer groups are not held up as weak: their intervals are too wide to tell."""
+SHA = "sha256 "
+"""Before a checksum in a provenance."""
+_DATA = "data "
 _PLACE = re.compile(r"(?<![\w./:])(?:/|[A-Za-z]:\\)(?:[^\s/\\'\"|]+[/\\])+([^\s/\\'\"|]+)")
 
 
@@ -47,6 +50,20 @@ def reported(facts: Facts) -> tuple[str, Facts]:
     least = sound[0][1].get("n", 0)
     later = (own for own in sound if own[1].get("doubts") and own[1].get("n", 0) >= least)
     return next(later, sound[0])
+
+
+def model_name(facts: Facts, *, otherwise: str) -> str:
+    """Return what the release is called, or its run, or `otherwise` where neither is known."""
+    return part(facts, "release").get("name") or part(facts, "config").get("name") or otherwise
+
+
+def evaluated_sets(evaluation: Facts) -> dict[str, str]:
+    """Return name and SHA-256 of what a later evaluation was of, by its provenance."""
+    return {
+        key.removeprefix(_DATA): value.removeprefix(SHA)
+        for key, value in part(evaluation, "provenance").items()
+        if key.startswith(_DATA)
+    }
 
 
 def is_doubtful(evaluation: Facts) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from .behaviour import behaviour
 from .data import evaluation_data, training_data
 from .details import details, front_matter
-from .facts import Facts, page, part
+from .facts import Facts, model_name, page, part
 from .findings import read_first
 from .pair_texts import CAVEATS, CROSSED, ETHICS, FACTORS, INTENDED_USE, METRICS
 from .quantisation import quantisation
@@ -38,7 +38,10 @@ def render_card(facts: Facts) -> str:
     return page(
         front,
         [
-            (_name(facts), "\n\n".join(filter(None, [_summary(facts), read_first(facts)]))),
+            (
+                model_name(facts, otherwise="samsyn model"),
+                "\n\n".join(filter(None, [_summary(facts), read_first(facts)])),
+            ),
             ("Model details", details(facts, kind=KIND)),
             ("Intended use", INTENDED_USE),
             ("Factors", FACTORS),
@@ -50,10 +53,6 @@ def render_card(facts: Facts) -> str:
             ("Caveats and recommendations", CAVEATS),
         ],
     )
-
-
-def _name(facts: Facts) -> str:
-    return part(facts, "release").get("name") or part(facts, "config").get("name") or "samsyn model"
 
 
 def _summary(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .data import evaluation_data, training_data
 from .details import details, front_matter
-from .facts import NOT_KNOWN, Facts, figure, measured, page, part, table
+from .facts import NOT_KNOWN, Facts, figure, measured, model_name, page, part, table
 from .quantisation import quantisation
 from .tag_texts import CAVEATS, CROSSED, ETHICS, FACTORS, INTENDED_USE, METRICS
 
@@ -26,11 +26,10 @@ def write_tag_card(facts: Facts, path: Path) -> None:
 def render_tag_card(facts: Facts) -> str:
     """Return the card as Markdown; equal facts give equal text."""
     front = front_matter(facts, pipeline="token-classification", tags=["named-entity-recognition", "swedish"])
-    release = part(facts, "release")
     return page(
         front,
         [
-            (release.get("name") or part(facts, "config").get("name") or "samsyn tagger", SUMMARY),
+            (model_name(facts, otherwise="samsyn tagger"), SUMMARY),
             ("Model details", details(facts, kind=KIND)),
             ("Intended use", INTENDED_USE),
             ("Factors", FACTORS),
